@@ -1,0 +1,113 @@
+/*
+** Options, read with the host's own JSON functions. json_each would do in one
+** go but takes a read lock; json_type, json_extract and json_remove take none.
+*/
+#include "options.h"
+
+#define OPTIONS_MAX 32
+
+/* "SELECT json_type(?1), json_remove(?1,'$.a',..), json_type(?1,'$.a'),
+** json_extract(?1,'$.a'), .." */
+static char *optionsSql(const Option *aOpt, int nOpt){
+  char *zAll = sqlite3_mprintf("");
+  char *zEach = sqlite3_mprintf("");
+  char *zSql = 0;
+  int i;
+  for(i=0; zAll && zEach && i<nOpt; i++){
+    char *z = sqlite3_mprintf("%s,'$.%s'", zAll, aOpt[i].zKey);
+    sqlite3_free(zAll);
+    zAll = z;
+    z = sqlite3_mprintf("%s,json_type(?1,'$.%s'),json_extract(?1,'$.%s')",
+                        zEach, aOpt[i].zKey, aOpt[i].zKey);
+    sqlite3_free(zEach);
+    zEach = z;
+  }
+  if( zAll && zEach ){
+    zSql = sqlite3_mprintf("SELECT json_type(?1),json_remove(?1%s)%s",
+                           zAll, zEach);
+  }
+  sqlite3_free(zAll);
+  sqlite3_free(zEach);
+  return zSql;
+}
+
+/* zRest is what json_remove left: {"first unknown key":... */
+static void optionsUnknown(Err *err, const char *zFunc, int iArg,
+                           const char *zRest, const Option *aOpt, int nOpt){
+  const char *azKey[OPTIONS_MAX];
+  char *zKeys = sqlite3_mprintf("");
+  char *zWord;
+  int i, n = 0;
+  for(i=0; zKeys && i<nOpt && i<OPTIONS_MAX; i++){
+    char *z = sqlite3_mprintf("%s%s%s", zKeys, i ? ", " : "", aOpt[i].zKey);
+    sqlite3_free(zKeys);
+    zKeys = z;
+    azKey[i] = aOpt[i].zKey;
+  }
+  zRest += 2;                          /* past the brace and the quote */
+  while( zRest[n] && zRest[n]!='"' && n<40 ) n++;
+  zWord = sqlite3_mprintf("%.*s", n, zRest);
+  if( zKeys && zWord ){
+    err_set(err, "%s(): argument %d (options) must have only the keys %s, "
+                 "got '%s'", zFunc, iArg, zKeys, zWord);
+    err_suggest(err, zWord, azKey, nOpt);
+  }else{
+    err_code(err, SO_NOMEM);
+  }
+  sqlite3_free(zKeys);
+  sqlite3_free(zWord);
+}
+
+static void optionsOne(Err *err, const char *zFunc, int iArg,
+                       sqlite3_stmt *pStmt, int iCol, Option *p){
+  const char *zType = (const char*)sqlite3_column_text(pStmt, iCol);
+  double x;
+  int isBool, isNumber;
+  if( zType==0 || strcmp(zType, "null")==0 ) return;
+  isBool = strcmp(zType, "true")==0 || strcmp(zType, "false")==0;
+  isNumber = strcmp(zType, "integer")==0 || strcmp(zType, "real")==0;
+  x = sqlite3_column_double(pStmt, iCol+1);
+  if( !(isNumber || (isBool && p->isInteger)) || !(x>=p->min && x<=p->max)
+   || (p->isInteger && x!=(double)(i64)x) ){
+    const char *zGot = (const char*)sqlite3_column_text(pStmt, iCol+1);
+    err_set(err, "%s(): argument %d (options) must have %s %s from %.15g to "
+                 "%.15g, got %s", zFunc, iArg, p->zKey,
+            p->isInteger ? "an integer" : "a number", p->min, p->max,
+            zGot ? zGot : "NULL");
+    return;
+  }
+  p->value = x;
+}
+
+void options_read(Err *err, sqlite3 *db, const char *zFunc, int iArg,
+                  sqlite3_value *pJson, Option *aOpt, int nOpt){
+  sqlite3_stmt *pStmt = 0;
+  char *zSql;
+  const char *zType, *zRest;
+  int i, rc;
+  if( err->rc || pJson==0 || sqlite3_value_type(pJson)==SQLITE_NULL ) return;
+  zSql = optionsSql(aOpt, nOpt);
+  rc = zSql ? sqlite3_prepare_v2(db, zSql, -1, &pStmt, 0) : SQLITE_NOMEM;
+  sqlite3_free(zSql);
+  if( rc==SQLITE_OK ) rc = sqlite3_bind_value(pStmt, 1, pJson);
+  if( rc==SQLITE_OK ) rc = sqlite3_step(pStmt);
+  if( rc==SQLITE_NOMEM ){
+    err_code(err, rc);
+  }else if( pStmt==0 ){
+    err_set(err, "%s(): argument %d (options) needs SQLite's JSON functions, "
+                 "and this host was built without them", zFunc, iArg);
+  }else{
+    zType = rc==SQLITE_ROW ? (const char*)sqlite3_column_text(pStmt, 0) : 0;
+    zRest = rc==SQLITE_ROW ? (const char*)sqlite3_column_text(pStmt, 1) : 0;
+    if( zType==0 || strcmp(zType, "object")!=0 ){
+      err_argument(err, zFunc, iArg, "options", "a JSON object", pJson);
+    }else if( zRest==0 ){
+      err_code(err, SO_NOMEM);
+    }else if( strcmp(zRest, "{}")!=0 ){
+      optionsUnknown(err, zFunc, iArg, zRest, aOpt, nOpt);
+    }else{
+      for(i=0; i<nOpt; i++) optionsOne(err, zFunc, iArg, pStmt, 2+2*i, &aOpt[i]);
+    }
+  }
+  sqlite3_finalize(pStmt);
+}
