@@ -20,7 +20,7 @@ proc setting {name default} {
 proc start_next {} {
   if {[llength $::waiting] == 0} return
   set ::waiting [lassign $::waiting file]
-  set ch [open |[list [info nameofexecutable] $file 2>@1 </dev/null] r]
+  set ch [open |[list [info nameofexecutable] $file </dev/null 2>@1] r]
   fconfigure $ch -blocking 0 -encoding utf-8
   set ::run($ch,name) [file rootname [file tail $file]]
   set ::run($ch,output) ""
