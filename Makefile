@@ -40,7 +40,7 @@ else ifneq (,$(filter MINGW% MSYS% CYGWIN%,$(SYSTEM)))
   LINK_FLAGS = -shared
 else
   EXT = so
-  LINK_FLAGS = -shared -Wl,-z,relro,-z,now,-z,nodelete
+  LINK_FLAGS = -shared -Wl,-z,relro,-z,now,-z,nodelete,-z,defs
 endif
 LIB = build/supportops.$(EXT)
 
