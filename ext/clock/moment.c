@@ -38,24 +38,36 @@ void moment_date(i64 days, int *pYear, int *pMonth, int *pDay){
   *pDay = (int)((month & 0xFFFF)/2141 + 1);
 }
 
-static int momentMonthDays(int year, int month){
+static u32 momentMonthDays(u32 year, u32 month){
   static const u8 aDays[] = {0,31,28,31,30,31,30,31,31,30,31,30,31};
-  int leap = year%4==0 && (year%100!=0 || year%400==0);
-  return aDays[month] + (month==2 && leap);
+  u32 leap = month==2 && year%4==0 && (year%100!=0 || year%400==0);
+  return aDays[month] + leap;
 }
 
-/* Unsigned comparisons: a negative part is a huge one. */
-int moment_of_parts(const MomentParts *p, i64 *pMs){
-  i64 t;
-  if( (u32)p->year-1>9998 || (u32)p->month-1>11 || (u32)p->day-1>30 ) return 0;
-  if( (u32)p->hour>23 || (u32)p->minute>59 || (u32)p->second>59 ) return 0;
-  if( p->day>28 && p->day>momentMonthDays(p->year, p->month) ) return 0;
-  t = moment_days(p->year, p->month, p->day)*1440;
-  t += p->hour*60 + p->minute - p->offset;
-  t = t*60000 + p->second*1000 + p->ms;
-  if( t<MOMENT_MIN || t>MOMENT_MAX ) return 0;      /* by its offset */
-  *pMs = t;
+/* 1 and *pMs where this is a day of the calendar and a time of that day. The
+** arguments are unsigned so that one comparison finds a negative part too. */
+static inline int momentJoin(u32 year, u32 month, u32 day, u32 hour,
+                             u32 minute, u32 second, i64 *pMs){
+  i64 days;
+  if( year-1>9998 || month-1>11 || day-1>30 ) return 0;
+  if( hour>23 || minute>59 || second>59 ) return 0;
+  if( day>28 && day>momentMonthDays(year, month) ) return 0;
+  days = moment_days((int)year, (int)month, (int)day);
+  *pMs = days*MOMENT_DAY + (i64)((hour*60 + minute)*60 + second)*1000;
   return 1;
+}
+
+static int momentRange(i64 ms, i64 *pMs){
+  if( ms<MOMENT_MIN || ms>MOMENT_MAX ) return 0;
+  *pMs = ms;
+  return 1;
+}
+
+int moment_of_parts(const MomentParts *p, i64 *pMs){
+  i64 ms;
+  if( !momentJoin((u32)p->year, (u32)p->month, (u32)p->day, (u32)p->hour,
+                  (u32)p->minute, (u32)p->second, &ms) ) return 0;
+  return momentRange(ms + p->ms - (i64)p->offset*60000, pMs);
 }
 
 /* --- Small readers ------------------------------------------------------- */
@@ -128,12 +140,6 @@ int moment_read_zone(MomentText *t, int *pMinutes){
 }
 
 /* --- Numbers ------------------------------------------------------------- */
-
-static int momentRange(i64 ms, i64 *pMs){
-  if( ms<MOMENT_MIN || ms>MOMENT_MAX ) return 0;
-  *pMs = ms;
-  return 1;
-}
 
 int moment_of_int(i64 x, i64 *pMs){
   if( x<MOMENT_MILLIS && x>-MOMENT_MILLIS ) x *= 1000;
@@ -226,12 +232,12 @@ static int momentNumber(MomentText *t, i64 *pMs){
 
 /* --- Text ---------------------------------------------------------------- */
 
-/* Eight characters as one number, the first in its low byte. */
-static u64 momentWord(const char *z){
-  u64 x = 0;
-  int i;
-  for(i=0; i<8; i++) x |= (u64)(u8)z[i] << (8*i);
-  return x;
+/* Eight characters as one number, the first in its low byte. Written out,
+** because compilers make one load of this and a loop of a loop. */
+static inline u64 momentWord(const char *zText){
+  const u8 *z = (const u8*)zText;
+  return (u64)z[0]     | (u64)z[1]<<8  | (u64)z[2]<<16 | (u64)z[3]<<24
+       | (u64)z[4]<<32 | (u64)z[5]<<40 | (u64)z[6]<<48 | (u64)z[7]<<56;
 }
 
 /*
@@ -242,7 +248,7 @@ static u64 momentWord(const char *z){
 ** 6 is added; a carry can only come from a byte that shows already. Then
 ** 10*byte + next byte, in all bytes at once, makes the two-digit numbers.
 */
-static int momentReadUsual(const char *z, MomentParts *p){
+static inline int momentReadUsual(const char *z, i64 *pMs){
   u64 a = momentWord(z) ^ 0x2D30302D30303030u;              /* 0000-00- */
   u64 b = momentWord(z+8) ^ 0x30303A3030203030u;            /* 00 00:00 */
   u32 c = (u32)(u8)z[17] - '0', d = (u32)(u8)z[18] - '0';
@@ -254,13 +260,9 @@ static int momentReadUsual(const char *z, MomentParts *p){
   if( z[10]!=' ' && z[10]!='T' ) return 0;
   a = a*10 + (a>>8);
   b = b*10 + (b>>8);
-  p->year = (int)((a & 0xFF)*100 + (a>>16 & 0xFF));
-  p->month = (int)(a>>40 & 0xFF);
-  p->day = (int)(b & 0xFF);
-  p->hour = (int)(b>>24 & 0xFF);
-  p->minute = (int)(b>>48 & 0xFF);
-  p->second = (int)(c*10 + d);
-  return 1;
+  return momentJoin((u32)(a & 0xFF)*100 + (u32)(a>>16 & 0xFF),
+                    (u32)(a>>40 & 0xFF), (u32)(b & 0xFF), (u32)(b>>24 & 0xFF),
+                    (u32)(b>>48 & 0xFF), c*10 + d, pMs);
 }
 
 /* Date, and hours, minutes and seconds as far as they go. */
@@ -280,31 +282,34 @@ static int momentReadAny(MomentText *t, MomentParts *p){
 }
 
 /* What may follow the time: a fraction of the second, blanks, a zone. */
-static int momentReadTail(MomentText *t, MomentParts *p){
-  moment_read_fraction(t, &p->ms);
+static int momentReadTail(MomentText *t, i64 *pMs){
+  int ms = 0, offset = 0;
+  moment_read_fraction(t, &ms);
   while( moment_is_blank(momentPeek(t)) ) t->z++;
-  if( t->z<t->zEnd && !moment_read_zone(t, &p->offset) ) return 0;
+  if( t->z<t->zEnd && !moment_read_zone(t, &offset) ) return 0;
   while( moment_is_blank(momentPeek(t)) ) t->z++;
-  return t->z==t->zEnd;
+  if( t->z!=t->zEnd ) return 0;
+  return momentRange(*pMs + ms - (i64)offset*60000, pMs);
+}
+
+static int momentParseAny(MomentText *t, i64 *pMs){
+  MomentParts parts = {0, 0, 0, 0, 0, 0, 0, 0};
+  moment_trim(t);
+  if( t->zEnd-t->z<5 || t->z[4]!='-' || !moment_is_digit(t->z[3]) ){
+    return momentNumber(t, pMs);
+  }
+  if( !momentReadAny(t, &parts) || !moment_of_parts(&parts, pMs) ) return 0;
+  return momentReadTail(t, pMs);
 }
 
 int moment_parse(const char *z, int n, i64 *pMs){
-  MomentParts parts = {0, 0, 0, 0, 0, 0, 0, 0};
   MomentText t;
-  if( n>=19 && momentReadUsual(z, &parts) ){
-    t.z = z+19;
-    t.zEnd = z+n;
-  }else{
-    t.z = z;
-    t.zEnd = z+n;
-    moment_trim(&t);
-    if( t.zEnd-t.z<5 || t.z[4]!='-' || !moment_is_digit(t.z[3]) ){
-      return momentNumber(&t, pMs);
-    }
-    if( !momentReadAny(&t, &parts) ) return 0;
-  }
-  if( t.z<t.zEnd && !momentReadTail(&t, &parts) ) return 0;
-  return moment_of_parts(&parts, pMs);
+  t.z = z;
+  t.zEnd = z+n;
+  if( n<19 || !momentReadUsual(z, pMs) ) return momentParseAny(&t, pMs);
+  if( n==19 ) return 1;
+  t.z += 19;
+  return momentReadTail(&t, pMs);
 }
 
 /* --- Printing ------------------------------------------------------------ */

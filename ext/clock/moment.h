@@ -24,7 +24,7 @@
 #define MOMENT_MAX 253402300799999     /* 9999-12-31 23:59:59.999 */
 #define MOMENT_HOUR 3600000            /* milliseconds */
 
-/* 1 and *pMs, or 0 where the text is no moment. */
+/* 1 and *pMs; or 0, and *pMs is of no use, where this is no moment. */
 int moment_parse(const char *z, int n, i64 *pMs);
 int moment_of_int(i64 x, i64 *pMs);
 int moment_of_double(double x, i64 *pMs);
