@@ -1,0 +1,32 @@
+-- Event log: the settings. as_of is the day after the last event unless AS_OF
+-- says otherwise. Nothing documents the process of an arbitrary log, so its
+-- happy path is the most frequent list of activities, unless HAPPY_PATH says
+-- otherwise. One setting of this source stands in raw_event_meaning:
+--
+--   closed_activity  the activity that closes a case: CLOSED_ACTIVITY, or the
+--                    one that ends most cases
+
+INSERT INTO config(desk, as_of)
+SELECT 'event_log',
+       moment(coalesce(
+         (SELECT value FROM build_settings WHERE name='as_of'),
+         (SELECT date(max(event_at), '+1 day') FROM raw_events)), 'iso');
+
+UPDATE config SET happy_path=coalesce(
+  (SELECT value FROM build_settings WHERE name='happy_path'),
+  (SELECT json_array(json(v.activities))
+     FROM (SELECT event_log(case_id, activity, event_at, NULL, event_id) AS log
+             FROM raw_events WHERE event_at<=(SELECT as_of FROM config)) AS l,
+          process_variants(l.log) AS v
+    WHERE v.variant_id=1));
+
+DROP TABLE IF EXISTS raw_event_meaning;
+CREATE TABLE raw_event_meaning(closed_activity TEXT) STRICT;
+INSERT INTO raw_event_meaning
+SELECT coalesce(
+  (SELECT value FROM build_settings WHERE name='closed_activity'),
+  (SELECT a.activity
+     FROM (SELECT event_log(case_id, activity, event_at, NULL, event_id) AS log
+             FROM raw_events WHERE event_at<=(SELECT as_of FROM config)) AS l,
+          process_activities(l.log) AS a
+    ORDER BY a.end_cases DESC, a.activity LIMIT 1));

@@ -1,0 +1,58 @@
+-- data_test_queries: a row a rule of data_test_rules, with the query for the
+-- keys that break it.
+--
+--   name   rule_object_column, what results and failures are called
+--   phase  staging or marts: when its object exists
+--
+-- A NULL breaks not_null and nothing else.
+
+DROP TABLE IF EXISTS temp.data_test_queries;
+CREATE TEMP TABLE data_test_queries AS
+SELECT position, printf('%s_%s_%s', rule, object, column) AS name,
+       object, severity,
+       iif(object='config' OR object LIKE 'stg!_%' ESCAPE '!',
+           'staging', 'marts') AS phase,
+       CASE rule
+         WHEN 'not_null' THEN printf(
+           'SELECT %s FROM %s WHERE %s IS NULL', key, object, column)
+         WHEN 'not_blank' THEN printf(
+           'SELECT %s FROM %s WHERE trim(%s)=''''', key, object, column)
+         WHEN 'unique' THEN printf(
+           'SELECT %s FROM %s WHERE %s IS NOT NULL GROUP BY %s'
+           || ' HAVING count(*)>1', key, object, key, ifnull(argument, key))
+         WHEN 'accepted_values' THEN printf(
+           'SELECT %s FROM %s WHERE %s NOT IN (SELECT value FROM'
+           || ' json_each(%Q))', key, object, column, argument)
+         WHEN 'relationships' THEN printf(
+           'SELECT %s FROM %s WHERE %s IS NOT NULL AND %s NOT IN (%s)',
+           key, object, column, column, argument)
+         WHEN 'between' THEN printf(
+           'SELECT %s FROM %s WHERE %s NOT BETWEEN %s AND %s',
+           key, object, column, argument->>0, argument->>1)
+         WHEN 'moment' THEN printf(
+           'SELECT %s FROM %s WHERE %s IS NOT moment(%s, ''iso'')',
+           key, object, column, column)
+         WHEN 'not_after' THEN printf(
+           'SELECT %s FROM %s WHERE %s>(%s)', key, object, column, argument)
+         WHEN 'holds' THEN printf(
+           'SELECT %s FROM %s WHERE NOT (%s)', key, object, argument)
+         WHEN 'rows_at_least' THEN printf(
+           'SELECT n || '' rows'' FROM (SELECT count(*) AS n FROM %s)'
+           || ' WHERE n<%s', object, argument)
+         WHEN 'equals' THEN printf(
+           'SELECT %s || '' <> '' || ifnull(theirs, ''NULL'')'
+           || ' FROM (SELECT (SELECT %s FROM %s) AS ours, (%s) AS theirs)'
+           || ' WHERE ours IS NOT theirs'
+           || ' AND ifnull(abs(ours-theirs)>1e-9*max(1, abs(theirs)), 1)',
+           'ifnull(ours, ''NULL'')', key, object, argument)
+         WHEN 'query' THEN rtrim(
+           readfile(printf('sql/tests/%s.sql', column)), ';' || char(10, 32))
+       END AS query
+  FROM data_test_rules;
+
+-- A misspelt rule or a missing file is no passed test.
+CREATE TEMP TABLE unknown_rules(
+  name TEXT CONSTRAINT "data_test_rules: a rule without a query" CHECK( 0 )
+);
+INSERT INTO unknown_rules SELECT name FROM data_test_queries WHERE query IS NULL;
+DROP TABLE unknown_rules;
