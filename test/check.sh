@@ -1,0 +1,218 @@
+# make check: everything that a plain run of the tests does not show.
+#
+#   sh test/check.sh ?STEP ...?
+#
+# One line a step: ok, FAILED or skipped with the reason; a failed step's words
+# follow, all of them are in build/check/STEP.log. The last line is
+# "N passed, N failed", in steps. Settings:
+#
+#   CC              the compiler under test (gcc; clang-14 or clang beside it)
+#   SQLITE_VERSIONS a folder with a folder a version, each with libsqlite3.so.0
+#   LINE_FLOOR      per cent of lines that the tests must run (95)
+
+cd "$(dirname "$0")/.." || exit 1
+out=build/check
+mkdir -p $out
+gcc=${CHECK_CC:-gcc}
+clang=$(command -v clang-14 || command -v clang)
+sources=$(ls ext/*.c ext/*/*.c | LC_ALL=C sort)
+flags="-std=c99 -fPIC -fvisibility=hidden"
+warnings="-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror"
+link="-shared -Wl,-z,now,-z,nodelete"
+sanitize="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined
+          -fno-sanitize-recover=undefined"
+SKIP=77                            # a step's status: not tried, last line why
+
+# --- The steps ---------------------------------------------------------------
+
+step_style(){
+  git ls-files >$out/files 2>/dev/null && test -s $out/files \
+    || find Makefile README.md LICENSE ext sql test examples .ci -type f \
+         >$out/files 2>/dev/null
+  awk -f test/style.awk $(grep '\.[ch]$' $out/files)
+  bad=$?
+  # What belongs to the machine or the moment of writing is no part of it.
+  grep -nE '(/work|/root|/home/[a-z]+|/tmp/[a-z])' /dev/null \
+    $(grep -vE '^test/(style.awk|check.sh)$' $out/files) && bad=1
+  grep -nE '(TO''DO|FIX''ME|XX''X)([^A-Za-z]|$)' /dev/null $(cat $out/files) \
+    && bad=1
+  awk 'length($0)>100 {print FILENAME ":" FNR ": over 100 columns"; bad=1}
+       END {exit bad}' $(grep '\.sql$' $out/files) /dev/null || bad=1
+  return $bad
+}
+
+# Optimized, since some warnings need the flow of values.
+compile_all(){                     # $1: compiler, $2: folder
+  mkdir -p $2
+  for c in $sources test/oom.c test/fuzz.c $(ls test/bench/*.c 2>/dev/null)
+  do
+    $1 $flags -O2 -DNDEBUG $warnings -c $c -o $2/x.o || return 1
+  done
+}
+
+step_warnings(){ compile_all $gcc $out/warnings; }
+
+step_warnings_clang(){
+  [ -n "$clang" ] || { echo "no clang"; return $SKIP; }
+  compile_all "$clang" $out/warnings_clang
+}
+
+step_analyzer(){
+  for c in $sources; do
+    $gcc $flags -O1 -fanalyzer -Werror -c $c -o $out/x.o || return 1
+  done
+}
+
+# One name and no other; and nothing that is not there, under lazy binding.
+step_symbols(){
+  nm -D --defined-only build/supportops.so | sed 's/.* //' >$out/symbols
+  cat $out/symbols
+  [ "$(cat $out/symbols)" = sqlite3_supportops_init ] || return 1
+  ldd -r build/supportops.so 2>&1 | tee $out/ldd
+  ! grep -q undefined $out/ldd
+}
+
+# The same bytes from another folder.
+step_reproducible(){
+  for d in a bb; do
+    rm -rf $out/$d
+    mkdir -p $out/$d
+    cp -R Makefile ext test $out/$d
+    make -C $out/$d NO_INSTALL=1 >/dev/null || return 1
+  done
+  cmp $out/a/build/supportops.so $out/bb/build/supportops.so
+}
+
+build_asan(){
+  mkdir -p build/asan
+  $gcc $flags $sanitize $link $sources -o build/asan/supportops.so -lm
+}
+
+preload(){
+  echo "$($gcc -print-file-name=libasan.so)" \
+       "$($gcc -print-file-name=libubsan.so)"
+}
+
+# The tests under the sanitizers. Shells that a test starts are not ours to
+# clear of leaks; the sqlite3 in them is.
+step_asan(){
+  build_asan || return 1
+  rm -f $out/cases
+  printf 'leak:/dash\nleak:/bash\nleak:/busybox\n' >$out/leaks
+  LSAN_OPTIONS="suppressions=$PWD/$out/leaks:print_suppressions=0" \
+  ASAN_OPTIONS="detect_leaks=${LEAKS:-1}" LD_PRELOAD="$(preload)" \
+  UBSAN_OPTIONS=print_stacktrace=1 SUPPORTOPS=build/asan/supportops \
+  SUPPORTOPS_OOM="$PWD/$out/cases" tclsh test/all.tcl
+}
+
+# The statements that do_oom_test names; step_asan may have left them already.
+collect_cases(){
+  [ -s $out/cases ] && return 0
+  files=$(grep -l '^ *do_oom_test' test/*.test)
+  [ -z "$files" ] || SUPPORTOPS_OOM="$PWD/$out/cases" \
+    tclsh test/all.tcl $files
+}
+
+# Under the sanitizers too: what a fault leaves behind is also looked at.
+step_oom(){
+  [ -e build/asan/supportops.so ] && [ -s $out/cases ] || build_asan || return 1
+  collect_cases || return 1
+  $gcc -std=c99 -D_POSIX_C_SOURCE=200809L $warnings $sanitize test/oom.c \
+    -o $out/oom -lsqlite3 || return 1
+  $out/oom build/asan/supportops $([ -s $out/cases ] && echo $out/cases)
+}
+
+# Every example, in the shell, under valgrind.
+step_valgrind(){
+  command -v valgrind >/dev/null || { echo "no valgrind"; return $SKIP; }
+  sqlite3 -cmd '.load build/supportops' :memory: \
+    "SELECT example || ';' FROM supportops_functions" >$out/examples.sql
+  valgrind -q --error-exitcode=9 --leak-check=full \
+    --errors-for-leak-kinds=definite \
+    sqlite3 -bail -cmd '.load build/supportops' :memory: \
+    <$out/examples.sql >$out/examples.out 2>$out/valgrind.out \
+    || { cat $out/valgrind.out; return 1; }
+  echo "$(wc -l <$out/examples.sql) examples"
+}
+
+# What the tests and the failed allocations run, of every file.
+step_coverage(){
+  rm -rf build/coverage
+  mkdir -p build/coverage
+  objects=
+  for c in $sources; do
+    o=build/coverage/$(echo ${c#ext/} | tr / -)
+    o=${o%.c}.o
+    $gcc $flags -O0 -g -DNDEBUG --coverage -c $c -o $o || return 1
+    objects="$objects $o"
+  done
+  $gcc --coverage $link $objects -o build/coverage/supportops.so -lm || return 1
+  rm -f $out/cases
+  SUPPORTOPS=build/coverage/supportops SUPPORTOPS_OOM="$PWD/$out/cases" \
+    tclsh test/all.tcl || return 1
+  $gcc -std=c99 -O1 test/oom.c -o $out/oom-plain -lsqlite3 || return 1
+  $out/oom-plain build/coverage/supportops \
+    $([ -s $out/cases ] && echo $out/cases) || return 1
+  for o in $objects; do
+    (cd build/coverage && gcov -b -c -s "$OLDPWD" ${o##*/})
+  done >$out/gcov 2>/dev/null
+  awk -v floor=${LINE_FLOOR:-95} -f test/coverage.awk $out/gcov
+}
+
+# Every input that ever mattered to the fuzzer, again.
+step_fuzz(){
+  $gcc -std=c99 $sanitize -DSQLITE_CORE -DREPLAY $sources test/fuzz.c \
+    -o $out/replay -lsqlite3 -lm || return 1
+  $out/replay test/corpus/*
+}
+
+# Other SQLites. The sqlite3 shell refuses a library that is not its own, so
+# the shells that tests start keep the system's.
+step_versions(){
+  [ -d "$SQLITE_VERSIONS" ] || { echo "SQLITE_VERSIONS names no folder"
+    return $SKIP; }
+  mkdir -p $out/bin
+  printf '#!/bin/sh\nunset LD_LIBRARY_PATH\nexec %s "$@"\n' \
+    "$(command -v sqlite3)" >$out/bin/sqlite3
+  chmod +x $out/bin/sqlite3
+  bad=0
+  for d in "$SQLITE_VERSIONS"/*/; do
+    [ -e "$d/libsqlite3.so.0" ] || continue
+    echo "== $d"
+    PATH="$PWD/$out/bin:$PATH" LD_LIBRARY_PATH="$d" tclsh test/all.tcl || bad=1
+  done
+  return $bad
+}
+
+# --- Running them ------------------------------------------------------------
+
+passed=0
+failed=0
+run(){
+  start=$(date +%s)
+  (step_$1) >$out/$1.log 2>&1 </dev/null
+  status=$?
+  seconds="$(( $(date +%s) - start )) s"
+  last=$(tail -n 1 $out/$1.log)
+  case $status in
+    0) passed=$((passed + 1))
+       [ $1 = coverage ] && grep '^ext/' $out/$1.log
+       printf '%-16s ok      %5s  %s\n' $1 "$seconds" "$last" ;;
+    $SKIP)
+       printf '%-16s skipped        %s\n' $1 "$last" ;;
+    *) failed=$((failed + 1))
+       tail -n 60 $out/$1.log | sed 's/^/    /'
+       printf '%-16s FAILED  %5s  see %s\n' $1 "$seconds" $out/$1.log ;;
+  esac
+}
+
+all="style warnings warnings_clang analyzer symbols reproducible asan oom
+     valgrind coverage fuzz versions"
+for s in ${*:-$all}; do
+  case " $(echo $all) " in
+    *" $s "*) run $s ;;
+    *) echo "! no step $s; there are: $(echo $all)"; failed=$((failed + 1)) ;;
+  esac
+done
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]
