@@ -29,7 +29,8 @@ void mem_free(void *p);
 
 /*
 ** Make room for nNeed elements of size bytes in the array *(void**)ppArray,
-** which has room for *pnAlloc, growing by half so that pushing is linear.
+** which has room for *pnAlloc, growing by a share so that pushing is linear (a
+** quarter once it is large: big arrays must not be half empty).
 ** Does nothing once *rc is set; sets SO_NOMEM on failure, and then the array
 ** is as it was.
 */

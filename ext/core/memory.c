@@ -35,7 +35,7 @@ void mem_reserve(int *rc, void *ppArray, u64 *pnAlloc, u64 nNeed, size_t size){
   u64 n = *pnAlloc;
   void *p;
   if( *rc || nNeed<=n ) return;
-  n += n/2 + 16;
+  n += (n<4096 ? n : n/4) + 8;
   if( n<nNeed ) n = nNeed;
   if( n>MEMORY_MAX/size ){
     *rc = SO_NOMEM;

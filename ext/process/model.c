@@ -1,0 +1,245 @@
+/* See model.h. */
+#include "model.h"
+
+typedef struct ModelText ModelText;
+struct ModelText {
+  int rc;                              /* sticky */
+  Model *pModel;
+  const Log *pLog;
+  const char *z, *zEnd;
+  Buf name;
+};
+
+/* Activity names stand by code point: a binary search. */
+static u32 modelNumber(const Log *pLog, const u8 *z, u64 n){
+  u32 lo = 0, hi = pLog->nActivity;
+  while( lo<hi ){
+    u32 mid = lo + (hi-lo)/2;
+    const LogName *p = &pLog->aActivity[mid];
+    int d = memcmp(p->z, z, (size_t)(p->n<n ? p->n : n));
+    if( d==0 ) d = (p->n>n) - (p->n<n);
+    if( d==0 ) return mid;
+    if( d<0 ){
+      lo = mid + 1;
+    }else{
+      hi = mid;
+    }
+  }
+  return MODEL_UNKNOWN;
+}
+
+void model_free(Model *p){
+  mem_free(p->a);
+  mem_free(p->aEnd);
+  memset(p, 0, sizeof(*p));
+}
+
+/* The name in t->name joins the list that is being written. */
+static void modelName(ModelText *t){
+  Model *p = t->pModel;
+  if( t->name.rc ) t->rc = t->name.rc;
+  mem_reserve(&t->rc, &p->a, &p->nAlloc, p->n+1, sizeof(u32));
+  if( t->rc ) return;
+  p->a[p->n++] = t->name.n ? modelNumber(t->pLog, t->name.a, t->name.n)
+                           : modelNumber(t->pLog, (const u8*)"", 0);
+}
+
+static void modelEndList(ModelText *t){
+  Model *p = t->pModel;
+  mem_reserve(&t->rc, &p->aEnd, &p->nAllocList, p->nList+1, sizeof(u64));
+  if( t->rc==SO_OK ) p->aEnd[p->nList++] = p->n;
+}
+
+static int modelAtEnd(const ModelText *t){
+  return t->z>=t->zEnd;
+}
+
+static void modelBlanks(ModelText *t){
+  while( !modelAtEnd(t) && strchr(" \t\r\n", *t->z) && *t->z ) t->z++;
+}
+
+/* Is c next? Then step over it. */
+static int modelTake(ModelText *t, char c){
+  modelBlanks(t);
+  if( modelAtEnd(t) || *t->z!=c ) return 0;
+  t->z++;
+  return 1;
+}
+
+static int modelAtArrow(const ModelText *t){
+  return t->zEnd - t->z>=2 && t->z[0]=='-' && t->z[1]=='>';
+}
+
+/* --- Sequences ------------------------------------------------------------*/
+
+static void modelQuoted(ModelText *t){
+  for(; !modelAtEnd(t); t->z++){
+    if( *t->z=='\'' ){
+      t->z++;
+      if( modelAtEnd(t) || *t->z!='\'' ) return;    /* '' is a quote */
+    }
+    buf_byte(&t->name, (u8)*t->z);
+  }
+  t->rc = SO_MISMATCH;                 /* no closing quote */
+}
+
+static void modelSequence(ModelText *t){
+  do{
+    t->name.n = 0;
+    if( modelTake(t, '\'') ){
+      modelQuoted(t);
+      modelBlanks(t);
+    }else{
+      while( !modelAtEnd(t) && !modelAtArrow(t) ){
+        buf_byte(&t->name, (u8)*t->z++);
+      }
+      while( t->name.n>0 && t->name.a[t->name.n-1]<=' ' ) t->name.n--;
+      if( t->name.n==0 ) t->rc = SO_MISMATCH;
+    }
+    if( t->rc==SO_OK ) modelName(t);
+    if( modelAtEnd(t) ) break;
+    if( !modelAtArrow(t) ) t->rc = SO_MISMATCH;
+    t->z += 2;
+  }while( t->rc==SO_OK );
+  modelEndList(t);
+}
+
+/* --- JSON -----------------------------------------------------------------*/
+
+/* Four hexadecimal digits; -1 where they are not. */
+static int modelHex(ModelText *t){
+  int x = 0, i;
+  if( t->zEnd - t->z<4 ) return -1;
+  for(i=0; i<4; i++){
+    char c = *t->z++;
+    if( c>='0' && c<='9' ){
+      x = x*16 + (c - '0');
+    }else if( (c>='a' && c<='f') || (c>='A' && c<='F') ){
+      x = x*16 + ((c | 0x20) - 'a' + 10);
+    }else{
+      return -1;
+    }
+  }
+  return x;
+}
+
+static void modelUtf8(Buf *p, u32 c){
+  if( c<0x80 ){
+    buf_byte(p, (u8)c);
+  }else if( c<0x800 ){
+    buf_byte(p, (u8)(0xC0 | c>>6));
+    buf_byte(p, (u8)(0x80 | (c & 0x3F)));
+  }else if( c<0x10000 ){
+    buf_byte(p, (u8)(0xE0 | c>>12));
+    buf_byte(p, (u8)(0x80 | (c>>6 & 0x3F)));
+    buf_byte(p, (u8)(0x80 | (c & 0x3F)));
+  }else{
+    buf_byte(p, (u8)(0xF0 | c>>18));
+    buf_byte(p, (u8)(0x80 | (c>>12 & 0x3F)));
+    buf_byte(p, (u8)(0x80 | (c>>6 & 0x3F)));
+    buf_byte(p, (u8)(0x80 | (c & 0x3F)));
+  }
+}
+
+/* Behind \u: one character, or a pair of surrogates that make one. */
+static void modelUnicode(ModelText *t){
+  int hi = modelHex(t), lo;
+  if( hi<0 ){
+    t->rc = SO_MISMATCH;
+    return;
+  }
+  if( hi>=0xD800 && hi<0xDC00 && t->zEnd - t->z>=6 && t->z[0]=='\\'
+   && t->z[1]=='u' ){
+    t->z += 2;
+    lo = modelHex(t);
+    if( lo>=0xDC00 && lo<0xE000 ){
+      hi = 0x10000 + ((hi - 0xD800)<<10) + (lo - 0xDC00);
+    }else{
+      t->rc = SO_MISMATCH;
+    }
+  }
+  modelUtf8(&t->name, (u32)hi);
+}
+
+/* Behind the opening quote. */
+static void modelString(ModelText *t){
+  static const char zFrom[] = "\"\\/bfnrt", zTo[] = "\"\\/\b\f\n\r\t";
+  t->name.n = 0;
+  while( !modelAtEnd(t) && t->rc==SO_OK ){
+    char c = *t->z++;
+    const char *zAt;
+    if( c=='"' ){
+      modelName(t);
+      return;
+    }
+    if( c!='\\' ){
+      buf_byte(&t->name, (u8)c);
+      continue;
+    }
+    if( modelAtEnd(t) ) break;
+    c = *t->z++;
+    zAt = strchr(zFrom, c);
+    if( c=='u' ){
+      modelUnicode(t);
+    }else if( c && zAt ){
+      buf_byte(&t->name, (u8)zTo[zAt - zFrom]);
+    }else{
+      break;
+    }
+  }
+  t->rc = t->rc ? t->rc : SO_MISMATCH;
+}
+
+/* Behind the opening bracket: strings up to the closing one. */
+static void modelList(ModelText *t){
+  if( !modelTake(t, ']') ){
+    do{
+      if( modelTake(t, '"') ){
+        modelString(t);
+      }else{
+        t->rc = SO_MISMATCH;
+      }
+    }while( t->rc==SO_OK && modelTake(t, ',') );
+    if( t->rc==SO_OK && !modelTake(t, ']') ) t->rc = SO_MISMATCH;
+  }
+  modelEndList(t);
+}
+
+static void modelJson(ModelText *t){
+  const char *zStart;
+  modelTake(t, '[');
+  zStart = t->z;
+  if( modelTake(t, '[') ){
+    t->z = zStart;
+    do{
+      if( modelTake(t, '[') ){
+        modelList(t);
+      }else{
+        t->rc = SO_MISMATCH;
+      }
+    }while( t->rc==SO_OK && modelTake(t, ',') );
+    if( t->rc==SO_OK && !modelTake(t, ']') ) t->rc = SO_MISMATCH;
+  }else{
+    modelList(t);
+    if( t->pModel->n==0 ) t->rc = SO_MISMATCH;     /* [] says nothing */
+  }
+  modelBlanks(t);
+  if( !modelAtEnd(t) ) t->rc = SO_MISMATCH;
+}
+
+int model_parse(Model *p, const Log *pLog, const char *z, u64 n){
+  ModelText t;
+  memset(&t, 0, sizeof(t));
+  t.pModel = p;
+  t.pLog = pLog;
+  t.z = z;
+  t.zEnd = z + n;
+  modelBlanks(&t);
+  if( !modelAtEnd(&t) && *t.z=='[' ){
+    modelJson(&t);
+  }else{
+    modelSequence(&t);
+  }
+  buf_free(&t.name);
+  return t.rc;
+}
