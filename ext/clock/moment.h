@@ -38,6 +38,11 @@ void moment_date(i64 days, int *pYear, int *pMonth, int *pDay);
 ** the length. */
 int moment_print(i64 ms, char *z);
 
+/* Milliseconds as hours: the nearest double to the exact quotient. */
+static inline double moment_hours(i64 ms){
+  return (double)ms/MOMENT_HOUR;
+}
+
 /* --- For readers of other spellings -------------------------------------- */
 
 /* What is left of a text that is being read. The readers below return 1 and
