@@ -19,13 +19,14 @@ SELECT position, printf('%s_%s_%s', rule, object, column) AS name,
            'SELECT %s FROM %s WHERE trim(%s)=''''', key, object, column)
          WHEN 'unique' THEN printf(
            'SELECT %s FROM %s WHERE %s IS NOT NULL GROUP BY %s'
-           || ' HAVING count(*)>1', key, object, key, ifnull(argument, key))
+           || ' HAVING count(*)>1', key, object, key, key)
          WHEN 'accepted_values' THEN printf(
            'SELECT %s FROM %s WHERE %s NOT IN (SELECT value FROM'
            || ' json_each(%Q))', key, object, column, argument)
          WHEN 'relationships' THEN printf(
-           'SELECT %s FROM %s WHERE %s IS NOT NULL AND %s NOT IN (%s)',
-           key, object, column, column, argument)
+           'SELECT %s FROM %s WHERE %s NOT IN (SELECT %s FROM %s'
+           || ' WHERE %s IS NOT NULL) AND EXISTS (SELECT 1 FROM %s)',
+           key, object, column, parent_column, parent, parent_column, parent)
          WHEN 'between' THEN printf(
            'SELECT %s FROM %s WHERE %s NOT BETWEEN %s AND %s',
            key, object, column, argument->>0, argument->>1)
@@ -40,15 +41,17 @@ SELECT position, printf('%s_%s_%s', rule, object, column) AS name,
            'SELECT n || '' rows'' FROM (SELECT count(*) AS n FROM %s)'
            || ' WHERE n<%s', object, argument)
          WHEN 'equals' THEN printf(
-           'SELECT %s || '' <> '' || ifnull(theirs, ''NULL'')'
-           || ' FROM (SELECT (SELECT %s FROM %s) AS ours, (%s) AS theirs)'
-           || ' WHERE ours IS NOT theirs'
+           'SELECT ifnull(ours, ''NULL'') || '' <> '' || ifnull(theirs,'
+           || ' ''NULL'') FROM (SELECT (SELECT %s FROM %s) AS ours,'
+           || ' (%s) AS theirs) WHERE ours IS NOT theirs'
            || ' AND ifnull(abs(ours-theirs)>1e-9*max(1, abs(theirs)), 1)',
-           'ifnull(ours, ''NULL'')', key, object, argument)
+           key, object, argument)
          WHEN 'query' THEN rtrim(
            readfile(printf('sql/tests/%s.sql', column)), ';' || char(10, 32))
        END AS query
-  FROM data_test_rules;
+  FROM (SELECT *, substr(argument, 1, instr(argument, '.')-1) AS parent,
+               substr(argument, instr(argument, '.')+1) AS parent_column
+          FROM data_test_rules);
 
 -- A misspelt rule or a missing file is no passed test.
 CREATE TEMP TABLE unknown_rules(
