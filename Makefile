@@ -10,16 +10,6 @@
 CFLAGS ?= -O2 -g
 PREFIX ?= /usr/local
 
-# --- What make demo runs on -------------------------------------------------
-SOURCE  ?= sample
-FILE    ?=
-AS_OF   ?=
-TICKETS ?=
-DB      ?= build/supportops.db
-
-# --- What make bench runs on: 250,000 rows times this -----------------------
-SIZE    ?= 1
-
 # --- The library ------------------------------------------------------------
 # Sorted, and with the folder's name mapped away, the same sources give the
 # same bytes wherever they are built. NODELETE: after a load that fails
@@ -44,11 +34,12 @@ else
 endif
 LIB = build/supportops.$(EXT)
 
-.PHONY: all help demo test check fuzz bench install clean
-.PHONY: need-build need-demo need-bench need-test need-check
+.PHONY: all help demo model test check fuzz bench install clean
+.PHONY: need-build need-demo need-model need-bench need-test need-check
 
 # Tools are looked for once, for the goal that needs most.
-NEED = need-$(firstword $(foreach g,check test bench demo, $(filter $g,$(MAKECMDGOALS))) build)
+NEED = need-$(firstword $(foreach g,check test bench demo model,\
+         $(filter $g,$(MAKECMDGOALS))) build)
 
 all: $(LIB)
 
@@ -56,12 +47,14 @@ all: $(LIB)
 # old one loaded keeps it whole, and two makes at once do no harm.
 $(LIB): $(OBJ)
 	@echo "link $@"
-	@$(CC) $(CFLAGS) $(LINK_FLAGS) $(OBJ) -o $@.$$$$ $(LDFLAGS) -lm  && mv -f $@.$$$$ $@
+	@$(CC) $(CFLAGS) $(LINK_FLAGS) $(OBJ) -o $@.$$$$ $(LDFLAGS) -lm \
+	  && mv -f $@.$$$$ $@
 
 build/obj/%.o: ext/%.c Makefile | $(NEED)
 	@mkdir -p $(@D)
 	@echo "cc   $<"
-	@$(CC) $(ALL_FLAGS) -MMD -MP -MF $(@:.o=.d) -MT $@ -c $< -o $@.$$$$  && mv -f $@.$$$$ $@
+	@$(CC) $(ALL_FLAGS) -MMD -MP -MF $(@:.o=.d) -MT $@ -c $< -o $@.$$$$ \
+	  && mv -f $@.$$$$ $@
 
 -include $(OBJ:.o=.d)
 
@@ -71,12 +64,13 @@ help:
 	@echo "make demo       a year of a made-up desk, its marts and reports;"
 	@echo "                or SOURCE=servicenow FILE=log.csv.gz AS_OF=2016-04-01"
 	@echo "                SOURCE=event_log FILE=any.csv; TICKETS=2000 for less;"
-	@echo "                the database is DB=$(DB)"
+	@echo "                all settings: sql/build.sh"
+	@echo "make model      the same without the reports"
 	@echo "make test       every test; T=\"clock stats\" for some files"
 	@echo "make check      warnings as errors, sanitizers, failed allocations,"
 	@echo "                valgrind, coverage, fuzz replay, other SQLites;"
 	@echo "                STEPS=\"oom coverage\" for some"
-	@echo "make fuzz       new fuzz inputs for SECONDS=60 (clang)"
+	@echo "make fuzz       new fuzz inputs for FUZZ_SECONDS=60 (clang)"
 	@echo "make bench      every function against the bare scan, and the build;"
 	@echo "                SIZE=10 for ten times the rows"
 	@echo "make install    to PREFIX=$(PREFIX), under DESTDIR"
@@ -96,10 +90,10 @@ fuzz: $(NEED)
 	@sh test/fuzz.sh
 
 bench: $(NEED) all
-	@SIZE='$(SIZE)' sh test/bench/bench.sh
+	@sh test/bench/bench.sh
 
 # One script knows the packages; see its head.
-need-build need-demo need-bench need-test need-check:
+need-build need-demo need-model need-bench need-test need-check:
 	@CC='$(CC)' NO_INSTALL='$(NO_INSTALL)' sh test/need.sh $(@:need-%=%)
 
 # --- Installing -------------------------------------------------------------

@@ -1,6 +1,6 @@
 # What the make targets need, and how to get it.
 #
-#   sh test/need.sh build|demo|bench|test|check
+#   sh test/need.sh build|demo|model|bench|test|check
 #
 # Names what is missing and, on Debian and its kin, installs it as root or
 # with a sudo that asks nothing. NO_INSTALL=1 stops that. Elsewhere prints the
@@ -42,7 +42,7 @@ look(){
   has_header || need "SQLite's headers" libsqlite3-dev sqlite-devel sqlite
   [ "$1" = build ] && return
   command -v sqlite3 >/dev/null || need "the sqlite3 shell" sqlite3 sqlite sqlite
-  case $1 in demo|bench) return;; esac
+  case $1 in demo|model|bench) return;; esac
   command -v tclsh >/dev/null || need "tclsh" tcl tcl tcl-tk
   has_tcl_sqlite || need "Tcl's sqlite3 package" libsqlite3-tcl sqlite-tcl sqlite
   [ "$1" = test ] && return
