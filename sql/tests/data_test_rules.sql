@@ -103,11 +103,9 @@ VALUES
   ('stg_ticket_events', 'event_id', 'escalated_to_a_group', 'holds',
    'event_type<>''escalated'' OR group_name IS NOT NULL', 'warn'),
   ('stg_ticket_events', 'event_id', 'created_once', 'query', NULL, 'error'),
-  ('stg_ticket_events', 'event_id', 'created_first', 'query', NULL, 'error'),
   ('stg_ticket_events', 'event_id', 'event_after_creation', 'query', NULL,
    'error'),
-  ('stg_ticket_events', 'event_id', 'event_told_once', 'query', NULL, 'warn'),
-  ('stg_ticket_events', 'event_id', 'solve_is_told', 'query', NULL, 'error');
+  ('stg_ticket_events', 'event_id', 'event_told_once', 'query', NULL, 'warn');
 
 -- --- Staging: the rest ------------------------------------------------------
 INSERT INTO data_test_rules(object, key, column, rule, argument, severity)

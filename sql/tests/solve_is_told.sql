@@ -1,12 +1,12 @@
--- A ticket that becomes solved or closed does so by an event that says so:
--- reports that count 'solved' events and those that count states must agree.
--- Key: event_id of a change without one.
+-- A ticket that becomes solved or closed does so by an event that says so, and
+-- returns by one that says 'reopened': counts of events and of states agree.
+-- Key: event_id of a change that is not told.
 
 WITH history AS (
   SELECT event_id, event_type, status IN ('solved', 'closed') AS is_done,
          lag(status IN ('solved', 'closed'), 1, 0) OVER (
-           PARTITION BY ticket_id ORDER BY event_at, event_id) AS was_done
-    FROM stg_ticket_events
+           PARTITION BY ticket_id ORDER BY position) AS was_done
+    FROM int_events
 )
 SELECT event_id FROM history
  WHERE is_done AND NOT was_done AND event_type NOT IN ('solved', 'closed')

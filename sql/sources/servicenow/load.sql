@@ -65,7 +65,7 @@ CREATE TABLE raw_incident_updates(
 ) STRICT;
 INSERT INTO raw_incident_updates
 WITH typed AS (
-  SELECT rowid AS line, nullif(number, '?') AS number,
+  SELECT l.rowid AS line, nullif(number, '?') AS number,
          coalesce(moment(sys_updated_at, 'D/M/YYYY HH:MM'),
                   moment(sys_updated_at, 'DD-MM-YYYY HH:MM')) AS updated_at,
          sys_updated_at AS updated_raw,
@@ -82,7 +82,8 @@ WITH typed AS (
          nullif(caller_id, '?') AS caller_id,
          CASE lower(made_sla) WHEN 'true' THEN 1 WHEN 'false' THEN 0 END
            AS made_sla
-    FROM raw_incident_log LEFT JOIN raw_incident_states USING (incident_state)
+    FROM raw_incident_log AS l
+    LEFT JOIN raw_incident_states USING (incident_state)
 )
 SELECT row_number() OVER (ORDER BY updated_at, mod_count, line), line, number,
        updated_at, updated_raw, opened_at, opened_raw, incident_state, status,
