@@ -34,6 +34,12 @@ void model_free(Model *p){
   memset(p, 0, sizeof(*p));
 }
 
+/* These bytes are no model, unless memory ran out before they were seen. */
+static void modelBad(ModelText *t){
+  if( t->name.rc ) t->rc = t->name.rc;
+  if( t->rc==SO_OK ) t->rc = SO_MISMATCH;
+}
+
 /* The name in t->name joins the list that is being written. */
 static void modelName(ModelText *t){
   Model *p = t->pModel;
@@ -80,7 +86,7 @@ static void modelQuoted(ModelText *t){
     }
     buf_byte(&t->name, (u8)*t->z);
   }
-  t->rc = SO_MISMATCH;                 /* no closing quote */
+  modelBad(t);                         /* no closing quote */
 }
 
 static void modelSequence(ModelText *t){
@@ -94,12 +100,11 @@ static void modelSequence(ModelText *t){
         buf_byte(&t->name, (u8)*t->z++);
       }
       while( t->name.n>0 && t->name.a[t->name.n-1]<=' ' ) t->name.n--;
-      if( t->name.n==0 ) t->rc = SO_MISMATCH;
+      if( t->name.n==0 ) modelBad(t);
     }
     if( t->rc==SO_OK ) modelName(t);
     if( modelAtEnd(t) ) break;
-    if( !modelAtArrow(t) ) t->rc = SO_MISMATCH;
-    t->z += 2;
+    if( modelAtArrow(t) ) t->z += 2; else modelBad(t);
   }while( t->rc==SO_OK );
   modelEndList(t);
 }
@@ -145,7 +150,7 @@ static void modelUtf8(Buf *p, u32 c){
 static void modelUnicode(ModelText *t){
   int hi = modelHex(t), lo;
   if( hi<0 ){
-    t->rc = SO_MISMATCH;
+    modelBad(t);
     return;
   }
   if( hi>=0xD800 && hi<0xDC00 && t->zEnd - t->z>=6 && t->z[0]=='\\'
@@ -155,7 +160,7 @@ static void modelUnicode(ModelText *t){
     if( lo>=0xDC00 && lo<0xE000 ){
       hi = 0x10000 + ((hi - 0xD800)<<10) + (lo - 0xDC00);
     }else{
-      t->rc = SO_MISMATCH;
+      modelBad(t);
     }
   }
   modelUtf8(&t->name, (u32)hi);
@@ -187,7 +192,7 @@ static void modelString(ModelText *t){
       break;
     }
   }
-  t->rc = t->rc ? t->rc : SO_MISMATCH;
+  modelBad(t);
 }
 
 /* Behind the opening bracket: strings up to the closing one. */
@@ -197,10 +202,10 @@ static void modelList(ModelText *t){
       if( modelTake(t, '"') ){
         modelString(t);
       }else{
-        t->rc = SO_MISMATCH;
+        modelBad(t);
       }
     }while( t->rc==SO_OK && modelTake(t, ',') );
-    if( t->rc==SO_OK && !modelTake(t, ']') ) t->rc = SO_MISMATCH;
+    if( t->rc==SO_OK && !modelTake(t, ']') ) modelBad(t);
   }
   modelEndList(t);
 }
@@ -215,16 +220,16 @@ static void modelJson(ModelText *t){
       if( modelTake(t, '[') ){
         modelList(t);
       }else{
-        t->rc = SO_MISMATCH;
+        modelBad(t);
       }
     }while( t->rc==SO_OK && modelTake(t, ',') );
-    if( t->rc==SO_OK && !modelTake(t, ']') ) t->rc = SO_MISMATCH;
+    if( t->rc==SO_OK && !modelTake(t, ']') ) modelBad(t);
   }else{
     modelList(t);
-    if( t->pModel->n==0 ) t->rc = SO_MISMATCH;     /* [] says nothing */
+    if( t->pModel->n==0 ) modelBad(t);     /* [] says nothing */
   }
   modelBlanks(t);
-  if( !modelAtEnd(t) ) t->rc = SO_MISMATCH;
+  if( !modelAtEnd(t) ) modelBad(t);
 }
 
 int model_parse(Model *p, const Log *pLog, const char *z, u64 n){
