@@ -143,7 +143,7 @@ static void answerCell(Answer *p, sqlite3_stmt *pStmt, int i){
   }else if( type!=SQLITE_NULL ){
     a = sqlite3_column_blob(pStmt, i);
   }
-  textAdd(&p->rows, "0123456789"+type, 1);
+  textAdd(&p->rows, &"012345"[type], 1);
   textAdd(&p->rows, a, type==SQLITE_TEXT || type==SQLITE_BLOB
                        ? (size_t)sqlite3_column_bytes(pStmt, i) : strlen(z));
   textAdd(&p->rows, "|", 1);
