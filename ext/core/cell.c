@@ -77,20 +77,30 @@ static u64 cellMix(u64 x){
   return x ^ (x>>29);
 }
 
+/* Words of eight bytes; the last one overlaps the one before it. Under eight
+** bytes are read as two overlapping halves. */
 static u64 cellHashBytes(const u8 *z, u32 n){
-  u64 h = n, x;
-  for(; n>=8; z+=8, n-=8){
-    memcpy(&x, z, 8);
-    h = (h ^ x) * 0x9E3779B97F4A7C15u;
-    h ^= h>>32;
+  u64 h = n, x = 0, y = 0;
+  if( n>=8 ){
+    const u8 *zLast = z + n - 8;
+    for(; z<zLast; z+=8){
+      memcpy(&x, z, 8);
+      h = (h ^ x) * 0x9E3779B97F4A7C15u;
+      h ^= h>>32;
+    }
+    memcpy(&x, zLast, 8);
+  }else if( n>=4 ){
+    memcpy(&x, z, 4);
+    memcpy(&y, z + n - 4, 4);
+    x |= y<<32;
+  }else if( n>0 ){
+    x = (u64)z[0] | (u64)z[n/2]<<8 | (u64)z[n-1]<<16;
   }
-  x = 0;
-  memcpy(&x, z, n);
   return cellMix(h ^ x);
 }
 
 /* The last four bits of the key stay the last four of the slot. */
-static u64 cellHash(const Cell *c){
+static inline u64 cellHash(const Cell *c){
   u64 bits;
   switch( c->type ){
     case CELL_INT:
@@ -107,12 +117,13 @@ static u64 cellHash(const Cell *c){
   return cellHashBytes(c->u.z, c->n-1)<<4 | (c->u.z[c->n-1] & 15);
 }
 
-static int cellSame(const Cell *a, const Cell *b){
-  if( a->type>=CELL_TEXT ){
-    return a->type==b->type && a->n==b->n && memcmp(a->u.z, b->u.z, a->n)==0;
+static inline int cellSame(const Cell *a, const Cell *b){
+  if( a->type!=b->type ){
+    return a->type<CELL_TEXT && b->type<CELL_TEXT && cell_compare(a, b)==0;
   }
-  if( a->type==CELL_INT && b->type==CELL_INT ) return a->u.i==b->u.i;
-  return cell_compare(a, b)==0;
+  if( a->type<CELL_REAL ) return a->type==CELL_NULL || a->u.i==b->u.i;
+  if( a->type==CELL_REAL ) return a->u.r==b->u.r;
+  return a->n==b->n && memcmp(a->u.z, b->u.z, a->n)==0;
 }
 
 /* --- Cells inside values --------------------------------------------------*/

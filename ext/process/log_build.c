@@ -289,6 +289,13 @@ static int logwriteEventLess(const void *pCtx, u32 x, u32 y){
   return logwriteSorting(w, x)<logwriteSorting(w, y);
 }
 
+/* Most slices are in order as they come: see that without a sort. */
+static int logwriteInOrder(const LogWrite *w, const u32 *a, u32 n){
+  u32 i;
+  for(i=1; i<n; i++) if( logwriteEventLess(w, a[i], a[i-1]) ) return 0;
+  return 1;
+}
+
 /* A set's members in order: names, or cells. */
 static void logwriteSet(Buf *pOut, const CellSet *p, const u32 *aRank,
                         u64 nRank, int asNames){
@@ -367,7 +374,9 @@ static void logwriteCases(LogWrite *w){
     u32 k = w->aCase[i], nCount = w->aCount[k];
     u32 *a = w->aEvent + (w->aEnd[k] - nCount);
     i64 first = logwriteInUnits(w->aFirst[k], w->unit);
-    sort_u32(a, nCount, w->aTmp, logwriteEventLess, w);
+    if( !logwriteInOrder(w, a, nCount) ){
+      sort_u32(a, nCount, w->aTmp, logwriteEventLess, w);
+    }
     cell_put(&w->cases, &p->cases.a[k], pPrev);
     pPrev = &p->cases.a[k];
     buf_varint(&w->cases, nCount);
