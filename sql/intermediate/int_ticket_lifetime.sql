@@ -1,0 +1,122 @@
+-- int_ticket_lifetime: what has become of each ticket by config.as_of.
+--
+-- Grain: ticket. Source: stg_tickets, int_events (who did what, when),
+-- int_status_spans and int_group_stints (what held, and for how long), config.
+-- Needs: stg_tickets, int_events, int_status_spans, int_group_stints, config
+--
+--   first_assigned_at  the first event_type 'assigned'
+--   first_reply_at   the first event_type 'reply': public, by the desk. A
+--                    customer's reply is none
+--   first_solved_at  when the ticket first became solved (or closed at once)
+--   last_solved_at   of the current solve; NULL while the ticket is open
+--   closed_at        NULL unless it is closed now
+--   cycle_hours      creation to the current solve, all included; NULL while
+--                    open
+--   unsolved_hours   the part of its life in which the ticket was not solved:
+--                    less than cycle_hours where it was reopened, by the time
+--                    it lay solved. pending_hours of them waiting on the
+--                    customer, hold_hours on somebody else
+--   age_hours        creation to as_of; NULL unless open
+--   reopens          returns from solved to open, by state, not by event name
+--   escalations      event_type 'escalated'
+--   groups_visited   distinct groups that held it unsolved; group_moves the
+--                    times it went from one to another
+--   current_*        hold at as_of
+
+DROP TABLE IF EXISTS int_ticket_lifetime;
+CREATE TABLE int_ticket_lifetime(
+  ticket_id           ANY NOT NULL,
+  created_at          TEXT NOT NULL,
+  first_assigned_at   TEXT,
+  first_reply_at      TEXT,
+  first_solved_at     TEXT,
+  last_solved_at      TEXT,
+  closed_at           TEXT,
+  current_status      TEXT NOT NULL,
+  current_group       TEXT,
+  current_assignee_id ANY,
+  is_open             INTEGER NOT NULL,
+  cycle_hours         REAL,
+  age_hours           REAL,
+  unsolved_hours      REAL NOT NULL,
+  pending_hours       REAL NOT NULL,
+  hold_hours          REAL NOT NULL,
+  events              INTEGER NOT NULL,
+  replies             INTEGER NOT NULL,
+  customer_replies    INTEGER NOT NULL,
+  agents              INTEGER NOT NULL,
+  reopens             INTEGER NOT NULL,
+  escalations         INTEGER NOT NULL,
+  groups_visited      INTEGER NOT NULL,
+  group_moves         INTEGER NOT NULL,
+  PRIMARY KEY(ticket_id)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO int_ticket_lifetime
+WITH deeds AS MATERIALIZED (
+  SELECT
+    ticket_id,
+    min(event_at) FILTER (WHERE event_type='assigned') AS first_assigned_at,
+    min(event_at) FILTER (WHERE event_type='reply') AS first_reply_at,
+    count(*) AS events,
+    count(*) FILTER (WHERE event_type='reply') AS replies,
+    count(*) FILTER (WHERE event_type='customer_reply') AS customer_replies,
+    count(*) FILTER (WHERE event_type='escalated') AS escalations,
+    count(DISTINCT agent_id) AS agents
+  FROM int_events
+  GROUP BY ticket_id
+), states AS MATERIALIZED (
+  SELECT
+    ticket_id,
+    min(from_at) FILTER (WHERE is_solve) AS first_solved_at,
+    max(from_at) FILTER (WHERE is_solve) AS latest_solve_at,
+    max(from_at) FILTER (WHERE is_last AND status='closed') AS closed_at,
+    max(status) FILTER (WHERE is_last) AS current_status,
+    max(group_name) FILTER (WHERE is_last) AS current_group,
+    max(assignee_id) FILTER (WHERE is_last) AS current_assignee_id,
+    max(is_unsolved) FILTER (WHERE is_last) AS is_open,
+    count(*) FILTER (WHERE is_opening)-1 AS reopens,
+    total(hours) FILTER (WHERE is_unsolved) AS unsolved_hours,
+    total(hours) FILTER (WHERE status='pending') AS pending_hours,
+    total(hours) FILTER (WHERE status='hold') AS hold_hours
+  FROM int_status_spans
+  GROUP BY ticket_id
+), stays AS MATERIALIZED (
+  SELECT
+    ticket_id,
+    count(DISTINCT group_name) AS groups_visited,
+    count(*) FILTER (WHERE entered_by='moved' AND from_group IS NOT NULL)
+      AS group_moves
+  FROM int_group_stints
+  GROUP BY ticket_id
+)
+SELECT
+  t.ticket_id,
+  t.created_at,
+  d.first_assigned_at,
+  d.first_reply_at,
+  s.first_solved_at,
+  iif(s.is_open, NULL, s.latest_solve_at),
+  s.closed_at,
+  s.current_status,
+  s.current_group,
+  s.current_assignee_id,
+  s.is_open,
+  iif(s.is_open, NULL, cycle_hours(t.created_at, s.latest_solve_at)),
+  iif(s.is_open, cycle_hours(t.created_at, c.as_of), NULL),
+  s.unsolved_hours,
+  s.pending_hours,
+  s.hold_hours,
+  ifnull(d.events, 0),
+  ifnull(d.replies, 0),
+  ifnull(d.customer_replies, 0),
+  ifnull(d.agents, 0),
+  s.reopens,
+  ifnull(d.escalations, 0),
+  ifnull(g.groups_visited, 0),
+  ifnull(g.group_moves, 0)
+FROM stg_tickets AS t
+JOIN config AS c
+JOIN states AS s ON s.ticket_id=t.ticket_id
+LEFT JOIN deeds AS d ON d.ticket_id=t.ticket_id
+LEFT JOIN stays AS g ON g.ticket_id=t.ticket_id;

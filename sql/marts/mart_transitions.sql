@@ -1,0 +1,51 @@
+-- mart_transitions: the process map: how often one activity follows another,
+-- and the time that passes in between.
+--
+-- Grain: source activity x target activity. Source: int_event_log, config.
+-- Needs: int_event_log, config
+--
+--   transitions   occurrences; cases = tickets in which it occurs
+--   share         of all transitions; time_share of all the time between events
+--   probability   of the target among all that follows the source
+--   dependency    -1..1: near 1 = the target follows the source and hardly ever
+--                 the other way round
+--   *_hours       exact, from every occurrence; time_rank 1 = the most time in
+--                 all
+--
+-- Where config.collapse is 1 a run of one activity counts as one event.
+
+DROP TABLE IF EXISTS mart_transitions;
+CREATE TABLE mart_transitions(
+  source       TEXT NOT NULL,
+  target       TEXT NOT NULL,
+  time_rank    INTEGER NOT NULL,
+  transitions  INTEGER NOT NULL,
+  cases        INTEGER NOT NULL,
+  share        REAL NOT NULL,
+  probability  REAL NOT NULL,
+  dependency   REAL NOT NULL,
+  mean_hours   REAL NOT NULL,
+  median_hours REAL NOT NULL,
+  p90_hours    REAL NOT NULL,
+  p95_hours    REAL NOT NULL,
+  min_hours    REAL NOT NULL,
+  max_hours    REAL NOT NULL,
+  stdev_hours  REAL,
+  total_hours  REAL NOT NULL,
+  time_share   REAL,
+  PRIMARY KEY(source, target)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO mart_transitions
+SELECT
+  t.source, t.target,
+  row_number() OVER (ORDER BY t.total_hours DESC, t.source, t.target),
+  t.count, t.cases,
+  1.0*t.count/sum(t.count) OVER (),
+  t.probability, t.dependency,
+  t.mean_hours, t.median_hours, t.p90_hours, t.p95_hours,
+  t.min_hours, t.max_hours, t.stdev_hours,
+  t.total_hours,
+  t.total_hours/nullif(sum(t.total_hours) OVER (), 0.0)
+FROM config AS c, int_event_log AS l,
+     process_transitions(l.log, json_object('collapse', c.collapse)) AS t;
