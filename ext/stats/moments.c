@@ -1,0 +1,57 @@
+/* See moments.h. */
+#include "moments.h"
+
+#include <math.h>
+
+/* Count y. True when it is finite and so belongs into the sums. */
+static int meanCount(Mean *p, double y, int sign){
+  p->n += sign;
+  if( isfinite(y) ) return 1;
+  if( y>0 ){
+    p->nPlus += sign;
+  }else{
+    p->nMinus += sign;
+  }
+  return 0;
+}
+
+void mean_add(Mean *p, double y, int sign){
+  if( meanCount(p, y, sign) ) exact_add(&p->sum, y, sign);
+}
+
+void moments_add(Moments *p, double y, int sign){
+  if( !meanCount(&p->mean, y, sign) ) return;
+  exact_add(&p->mean.sum, y, sign);
+  exact_add_square(&p->squares, y, sign);
+}
+
+int mean_get(Mean *p, double *pOut){
+  if( p->n<=0 || (p->nPlus>0 && p->nMinus>0) ) return 0;
+  if( p->nPlus>0 ){
+    *pOut = INFINITY;
+  }else if( p->nMinus>0 ){
+    *pOut = -INFINITY;
+  }else{
+    *pOut = exact_mean(&p->sum, p->n);
+  }
+  return 1;
+}
+
+int moments_spread(Moments *p, int what, double *pOut){
+  i64 n = p->mean.n;
+  i64 nFree = what & SPREAD_POPULATION ? n : n-1;
+  Scaled s;
+  if( nFree<=0 || p->mean.nPlus>0 || p->mean.nMinus>0 ) return 0;
+  s = exact_spread(&p->mean.sum, &p->squares, n);
+  s.m /= (double)n*(double)nFree;
+  if( what & SPREAD_ROOT ){
+    if( s.e % 2 ){                     /* the root needs an even exponent */
+      s.m *= 2;
+      s.e--;
+    }
+    s.m = sqrt(s.m);
+    s.e /= 2;
+  }
+  *pOut = ldexp(s.m, s.e);
+  return 1;
+}
