@@ -1,0 +1,58 @@
+/* wilson_interval(k, n [, level]): the face of wilson.c. */
+#include "../core/error.h"
+#include "stats_sql.h"
+#include "wilson.h"
+
+/* A count: an integer, or a real that is one, as sum() may give. Past 2^53 a
+** double no longer holds every integer. False after an error. */
+static int wilsonCount(sqlite3_context *ctx, int iArg, const char *zRole,
+                       sqlite3_value *pValue, double *pOut){
+  int type = sqlite3_value_type(pValue);
+  double x = sqlite3_value_double(pValue);
+  *pOut = x;
+  if( (type==SQLITE_INTEGER || type==SQLITE_FLOAT)
+   && x>=0 && x<=9007199254740992.0
+   && x==(double)(sqlite3_int64)x ) return 1;
+  err_argument_now(ctx, iArg, zRole, "a count, a whole number from 0", pValue);
+  return 0;
+}
+
+/* The level, when there is one; false after an error. */
+static int wilsonLevel(sqlite3_context *ctx, sqlite3_value *pValue,
+                       double *pOut){
+  int type = sqlite3_value_numeric_type(pValue);
+  if( type==SQLITE_NULL ) return 1;
+  *pOut = sqlite3_value_double(pValue);
+  if( (type==SQLITE_INTEGER || type==SQLITE_FLOAT)
+   && *pOut>0 && *pOut<1 ) return 1;
+  err_argument_now(ctx, 3, "level", "a number between 0 and 1", pValue);
+  return 0;
+}
+
+void wilson_interval_func(sqlite3_context *ctx, int argc,
+                          sqlite3_value **argv){
+  double k, n, level = 0.95, low, high;
+  char *zEstimate, *z = 0;
+  if( argc>2 && !wilsonLevel(ctx, argv[2], &level) ) return;
+  if( sqlite3_value_type(argv[0])==SQLITE_NULL
+   || sqlite3_value_type(argv[1])==SQLITE_NULL ) return;
+  if( !wilsonCount(ctx, 1, "k", argv[0], &k)
+   || !wilsonCount(ctx, 2, "n", argv[1], &n) ) return;
+  if( k>n ){
+    err_argument_now(ctx, 1, "k", "at most argument 2 (n)", argv[0]);
+    return;
+  }
+  wilson_limits(k, n, level, &low, &high);
+  zEstimate = n>0 ? sqlite3_mprintf("%!.17g", k/n) : sqlite3_mprintf("null");
+  if( zEstimate ){
+    z = sqlite3_mprintf("{\"estimate\":%s,\"low\":%!.17g,\"high\":%!.17g,"
+        "\"k\":%lld,\"n\":%lld,\"level\":%!.17g}", zEstimate, low, high,
+        (sqlite3_int64)k, (sqlite3_int64)n, level);
+  }
+  sqlite3_free(zEstimate);
+  if( z ){
+    sqlite3_result_text(ctx, z, -1, sqlite3_free);
+  }else{
+    sqlite3_result_error_nomem(ctx);
+  }
+}
