@@ -58,9 +58,9 @@ INSERT INTO plan(step, object) VALUES
   ('marts',        'mart_group_performance'),
   ('marts',        'mart_ticket_outcomes'),
   ('marts',        'mart_daily_ops'),
-  ('marts',        'mart_transitions'),
-  ('marts',        'mart_variants'),
   ('marts',        'mart_conformance'),
+  ('marts',        'mart_variants'),
+  ('marts',        'mart_transitions'),
   ('marts',        'mart_at_risk'),
   ('data tests',   'marts');
 

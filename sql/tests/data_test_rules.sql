@@ -166,3 +166,223 @@ VALUES
   ('stg_unreadable', 'column_name', 'unreadable_cells', 'query', NULL, 'warn'),
   ('stg_unreadable', 'column_name', 'few_unreadable_rows', 'query', NULL,
    'error');
+
+-- --- Intermediate -----------------------------------------------------------
+INSERT INTO data_test_rules(object, key, column, rule, argument, severity)
+VALUES
+  ('int_events', 'count(*)', 'all_events', 'equals',
+   'SELECT count(*) FROM stg_ticket_events', 'error'),
+  ('int_events', 'event_id', 'hours_to_next', 'holds', 'hours_to_next>=0',
+   'error'),
+  ('int_events', 'event_id', 'created_first', 'query', NULL, 'error'),
+  ('int_events', 'event_id', 'solve_is_told', 'query', NULL, 'error'),
+
+  ('int_status_spans', 'ticket_id', 'no_negative_hours', 'holds', 'hours>=0',
+   'error'),
+  ('int_status_spans', 'count(*) FILTER (WHERE is_last)', 'a_last_span',
+   'equals', 'SELECT count(*) FROM stg_tickets', 'error'),
+  ('int_status_spans', 'ticket_id', 'until_at', 'not_after',
+   'SELECT as_of FROM config', 'error'),
+  ('int_status_spans', 'ticket_id', 'spans_touch', 'query', NULL, 'error'),
+  ('int_status_spans', 'ticket_id', 'spans_fill_life', 'query', NULL, 'error'),
+
+  ('int_group_stints', 'ticket_id', 'parts', 'holds',
+   'abs(working_hours+waiting_hours-hours)<=1e-6', 'error'),
+  ('int_group_stints', 'total(hours)', 'hours_of_spans', 'equals',
+   'SELECT total(hours) FROM int_status_spans
+     WHERE is_unsolved AND group_name IS NOT NULL', 'error'),
+
+  ('int_ticket_lifetime', 'count(*)', 'all_tickets', 'equals',
+   'SELECT count(*) FROM stg_tickets', 'error'),
+  ('int_ticket_lifetime', 'ticket_id', 'no_negative_cycle_time', 'holds',
+   'cycle_hours>=0', 'error'),
+  ('int_ticket_lifetime', 'ticket_id', 'cycle_is_creation_to_solve', 'holds',
+   'abs(cycle_hours-(julianday(last_solved_at)-julianday(created_at))*24)<1e-3',
+   'error'),
+  ('int_ticket_lifetime', 'ticket_id', 'closed_has_close_time', 'holds',
+   'current_status<>''closed'' OR closed_at IS NOT NULL', 'error'),
+  ('int_ticket_lifetime', 'ticket_id', 'solved_has_solve_time', 'holds',
+   'is_open=(last_solved_at IS NULL)', 'error'),
+  ('int_ticket_lifetime', 'ticket_id', 'open_has_age_not_cycle', 'holds',
+   'is_open=(cycle_hours IS NULL) AND is_open=(age_hours IS NOT NULL)',
+   'error'),
+  ('int_ticket_lifetime', 'ticket_id', 'solve_order', 'holds',
+   'created_at<=first_solved_at AND first_solved_at<=last_solved_at
+     AND last_solved_at<=closed_at', 'error'),
+  ('int_ticket_lifetime', 'ticket_id', 'reply_after_creation', 'holds',
+   'first_reply_at>=created_at', 'error'),
+  ('int_ticket_lifetime', 'ticket_id', 'first_reply_is_a_reply', 'query', NULL,
+   'error'),
+  ('int_ticket_lifetime', 'total(escalations)', 'escalations', 'equals',
+   'SELECT count(*) FROM stg_ticket_events WHERE event_type=''escalated''',
+   'error'),
+  ('int_ticket_lifetime', 'total(reopens)', 'reopens', 'equals',
+   'SELECT count(*) FROM stg_ticket_events WHERE event_type=''reopened''',
+   'warn'),
+
+  ('int_ticket_paths', 'count(*)', 'all_tickets', 'equals',
+   'SELECT count(DISTINCT ticket_id) FROM stg_ticket_events', 'error'),
+  ('int_event_transitions', 'count(*)', 'all_pairs', 'equals',
+   'SELECT count(*)-count(DISTINCT ticket_id) FROM stg_ticket_events',
+   'error'),
+  ('int_event_transitions', 'ticket_id', 'hours', 'holds',
+   'abs(hours-(julianday(to_at)-julianday(from_at))*24)<1e-3', 'error');
+
+-- --- Marts: promises --------------------------------------------------------
+INSERT INTO data_test_rules(object, key, column, rule, argument, severity)
+VALUES
+  ('mart_sla', 'count(*)', 'all_clocks', 'equals',
+   'SELECT count(*) FROM stg_tickets JOIN stg_sla_policies USING (priority)',
+   'error'),
+  ('mart_sla', 'ticket_id', 'metric', 'accepted_values',
+   '["first_reply_time", "total_resolution_time"]', 'error'),
+  ('mart_sla', 'ticket_id', 'state', 'accepted_values',
+   '["active", "active_breached", "achieved", "breached"]', 'error'),
+  ('mart_sla', 'ticket_id', 'sla_status', 'accepted_values',
+   '["on_track", "at_risk", "within_sla", "breached"]', 'error'),
+  ('mart_sla', 'ticket_id', 'no_negative_hours', 'holds', 'elapsed_hours>=0',
+   'error'),
+  ('mart_sla', 'ticket_id', 'hours_left', 'holds',
+   'abs(target_hours-elapsed_hours-remaining_hours)<=1e-6', 'error'),
+  ('mart_sla', 'ticket_id', 'kept_is_within_target', 'holds',
+   'is_met=0 OR elapsed_hours<=target_hours+1e-6', 'error'),
+  ('mart_sla', 'ticket_id', 'broken_is_past_target', 'holds',
+   'is_met=1 OR elapsed_hours>=target_hours-1e-6', 'error'),
+  ('mart_sla', 'ticket_id', 'stop_order', 'holds',
+   'started_at<=stopped_at AND started_at<=decided_at', 'error'),
+  ('mart_sla', 'ticket_id', 'stopped_at', 'not_after',
+   'SELECT as_of FROM config', 'error'),
+  ('mart_sla', 'ticket_id', 'decided_at', 'not_after',
+   'SELECT as_of FROM config', 'error'),
+  ('mart_sla', 'ticket_id', 'verdict_has_moment', 'holds',
+   '(is_met IS NULL)=(decided_at IS NULL)', 'error'),
+  ('mart_sla', 'ticket_id', 'target_is_the_policy', 'query', NULL, 'error'),
+  ('mart_sla', 'ticket_id', 'like_the_desks_verdict', 'query', NULL, 'warn'),
+
+  ('mart_sla_attainment', 'period_start', 'parts', 'holds', 'met+breached=n',
+   'error'),
+  ('mart_sla_attainment', 'period_start', 'attainment', 'holds',
+   'abs(attainment*n-met)<=1e-6', 'error'),
+  ('mart_sla_attainment', 'period_start', 'interval', 'holds',
+   'low BETWEEN 0 AND attainment+1e-12 AND high BETWEEN attainment-1e-12 AND 1',
+   'error'),
+  ('mart_sla_attainment',
+   'sum(n) FILTER (WHERE period=''day'' AND cut=''all'')', 'all_verdicts',
+   'equals', 'SELECT nullif(count(is_met), 0) FROM mart_sla', 'error'),
+  ('mart_sla_attainment',
+   'sum(met) FILTER (WHERE period=''month'' AND cut=''all'')', 'all_kept',
+   'equals', 'SELECT sum(is_met) FROM mart_sla', 'error'),
+  ('mart_sla_attainment', 'period_start', 'cuts_agree', 'query', NULL,
+   'error'),
+
+  ('mart_at_risk', 'count(*)', 'all_open_risks', 'equals',
+   'SELECT count(*) FROM mart_sla
+     WHERE sla_status=''at_risk'' OR state=''active_breached''', 'error'),
+  ('mart_at_risk', 'ticket_id', 'ticket_id', 'relationships',
+   'stg_tickets.ticket_id', 'error'),
+  ('mart_at_risk', 'urgency', 'urgency', 'unique', NULL, 'error'),
+  ('mart_at_risk', 'ticket_id', 'sign_of_the_time_left', 'holds',
+   '(sla_status=''breached'')=(remaining_hours<0)', 'error');
+
+-- --- Marts: groups, days, outcomes ------------------------------------------
+INSERT INTO data_test_rules(object, key, column, rule, argument, severity)
+VALUES
+  ('mart_group_performance', 'count(*)', 'all_groups', 'equals',
+   'SELECT count(DISTINCT group_name) FROM int_group_stints', 'error'),
+  ('mart_group_performance', 'total(stays)', 'all_stays', 'equals',
+   'SELECT count(*) FROM int_group_stints', 'error'),
+  ('mart_group_performance', 'group_name', 'parts', 'holds',
+   'ended_stays+backlog=stays AND breached<=verdicts AND tickets<=stays',
+   'error'),
+  ('mart_group_performance', 'total(total_hours)', 'hours_in_groups', 'equals',
+   'SELECT total(hours) FROM int_group_stints WHERE ended_by<>''open''',
+   'error'),
+  ('mart_group_performance', 'total(backlog)', 'backlog', 'equals',
+   'SELECT count(*) FROM int_ticket_lifetime
+     WHERE is_open AND current_group IS NOT NULL', 'error'),
+  ('mart_group_performance', 'total(verdicts)', 'verdicts', 'equals',
+   'SELECT count(is_met) FROM mart_sla
+     WHERE metric=''total_resolution_time''
+       AND group_name IN (SELECT group_name FROM int_group_stints)', 'error'),
+  ('mart_group_performance', 'group_name', 'breach_rate', 'holds',
+   'abs(breach_rate*verdicts-breached)<=1e-6
+     AND breach_rate BETWEEN breach_low-1e-12 AND breach_high+1e-12', 'error'),
+  ('mart_group_performance', 'group_name', 'bottleneck_score', 'holds',
+   'abs(bottleneck_score-score_hours*score_volume*score_breach)
+     <=1e-9*(1+bottleneck_score)', 'error'),
+  ('mart_group_performance', 'bottleneck_rank', 'bottleneck_rank', 'unique',
+   NULL, 'error'),
+  ('mart_group_performance', 'group_name', 'ranked_by_score', 'query', NULL,
+   'error'),
+
+  ('mart_daily_ops', 'total(volume)', 'volume', 'equals',
+   'SELECT count(*) FROM stg_tickets', 'error'),
+  ('mart_daily_ops', 'total(solved)', 'solved', 'equals',
+   'SELECT count(*) FROM int_status_spans WHERE is_solve', 'error'),
+  ('mart_daily_ops', 'total(first_replies)', 'first_replies', 'equals',
+   'SELECT count(first_reply_at) FROM int_ticket_lifetime', 'error'),
+  ('mart_daily_ops', 'total(sla_n)', 'verdicts', 'equals',
+   'SELECT count(is_met) FROM mart_sla WHERE metric=''total_resolution_time''',
+   'error'),
+  ('mart_daily_ops', 'total(ratings)', 'ratings', 'equals',
+   'SELECT count(*) FROM stg_satisfaction_ratings', 'error'),
+  ('mart_daily_ops', 'total(cost)', 'cost', 'equals',
+   'SELECT total(cost) FROM mart_ticket_outcomes WHERE NOT is_open', 'error'),
+  ('mart_daily_ops', 'day', 'backlog', 'holds', 'backlog>=0', 'error'),
+  ('mart_daily_ops', 'max(backlog) FILTER (WHERE day=(SELECT max(day)
+   FROM mart_daily_ops))', 'backlog_at_the_end', 'equals',
+   'SELECT count(*) FROM int_ticket_lifetime WHERE is_open', 'error'),
+  ('mart_daily_ops', 'day', 'backlog_balances', 'query', NULL, 'error'),
+  ('mart_daily_ops', 'day', 'no_day_missing', 'query', NULL, 'error'),
+  ('mart_daily_ops', 'day', 'mean_of_days_before', 'query', NULL, 'error'),
+  ('mart_daily_ops', 'day', 'surge', 'holds',
+   'is_surge=(volume>surge_line)', 'error'),
+  ('mart_daily_ops', 'day', 'csat_avg', 'between', '[1, 5]', 'error'),
+
+  ('mart_ticket_outcomes', 'count(*)', 'all_tickets', 'equals',
+   'SELECT count(*) FROM stg_tickets', 'error'),
+  ('mart_ticket_outcomes', 'total(rated)', 'rated', 'equals',
+   'SELECT count(*) FROM stg_satisfaction_ratings', 'error'),
+  ('mart_ticket_outcomes', 'total(cost)', 'cost', 'equals',
+   'SELECT total(cost) FROM stg_ticket_costs', 'error'),
+  ('mart_ticket_outcomes', 'ticket_id', 'flags', 'holds',
+   'reopened=(reopens>0) AND escalated=(escalations>0)
+     AND rated=(csat IS NOT NULL)', 'error'),
+  ('mart_ticket_outcomes', 'ticket_id', 'first_reply_hours', 'holds',
+   'first_reply_hours>=0', 'error'),
+  ('mart_ticket_outcomes', 'ticket_id', 'resolution_met', 'query', NULL,
+   'error');
+
+-- --- Marts: the process -----------------------------------------------------
+INSERT INTO data_test_rules(object, key, column, rule, argument, severity)
+VALUES
+  ('mart_transitions', 'total(transitions)', 'all_transitions', 'equals',
+   'SELECT total(events-1) FROM int_ticket_paths', 'error'),
+  ('mart_transitions', 'source', 'probability', 'query', NULL, 'error'),
+  ('mart_transitions', 'source', 'order_of_quantiles', 'holds',
+   'min_hours>=0 AND min_hours<=median_hours AND median_hours<=p90_hours
+     AND p90_hours<=p95_hours AND p95_hours<=max_hours', 'error'),
+  ('mart_transitions', 'source', 'cases', 'holds',
+   'cases BETWEEN 1 AND transitions', 'error'),
+
+  ('mart_variants', 'total(cases)', 'all_tickets', 'equals',
+   'SELECT count(*) FROM int_ticket_paths', 'error'),
+  ('mart_variants', 'activities', 'activities', 'unique', NULL, 'error'),
+  ('mart_variants', 'max(cumulative_share)', 'cumulative_share', 'equals',
+   'SELECT 1.0 FROM int_ticket_paths LIMIT 1', 'error'),
+  ('mart_variants', 'variant_id', 'ranked_by_cases', 'query', NULL, 'error'),
+  ('mart_variants', 'total(verdicts)', 'verdicts', 'equals',
+   'SELECT count(is_met) FROM mart_sla
+     WHERE metric=''total_resolution_time''', 'error'),
+
+  ('mart_conformance', 'count(*)', 'all_tickets', 'equals',
+   'SELECT count(*) FROM int_ticket_paths, config
+     WHERE happy_path IS NOT NULL', 'error'),
+  ('mart_conformance', 'ticket_id', 'conforms', 'accepted_values', '[0, 1]',
+   'error'),
+  ('mart_conformance', 'ticket_id', 'deviation', 'holds',
+   'conforms=(deviation IS NULL)', 'error'),
+  ('mart_conformance', 'variant_id', 'variant_id', 'relationships',
+   'mart_variants.variant_id', 'error'),
+  ('mart_conformance', 'variant_id', 'one_answer_a_variant', 'query', NULL,
+   'error');

@@ -10,8 +10,10 @@ UNION ALL
 SELECT 'raw_incident_log', 'opened_at', line, opened_raw, 'cell is NULL'
   FROM raw_incident_updates
  WHERE opened_at IS NULL AND opened_raw IS NOT NULL
+   AND updated_at<=(SELECT as_of FROM config)
 UNION ALL
 SELECT 'raw_incident_log', 'incident_state', line, incident_state,
        'status kept'
   FROM raw_incident_updates
- WHERE incident_state NOT IN (SELECT incident_state FROM raw_incident_states);
+ WHERE incident_state NOT IN (SELECT incident_state FROM raw_incident_states)
+   AND updated_at<=(SELECT as_of FROM config);
