@@ -1,10 +1,10 @@
 -- int_events: each ticket's events in the order in which they happened, with
 -- what a reader of a history asks next.
 --
--- Grain: ticket x event. Source: stg_ticket_events, put in order by the event
--- log: process_events() numbers a case's events and looks ahead, and the event
--- id, carried as the resource, leads back to the row.
--- Needs: stg_ticket_events, stg_agents
+-- Grain: ticket x event. Source: int_event_log, whose process_events() gives the
+-- order and looks ahead, and stg_ticket_events, to which the event's id, which
+-- the log sorts by, leads back.
+-- Needs: int_event_log, stg_ticket_events, stg_agents
 --
 --   position       1 = the ticket's first event; events of one instant go by
 --                  event_id
@@ -36,10 +36,6 @@ CREATE TABLE int_events(
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO int_events
-WITH ordered AS (
-  SELECT event_log(ticket_id, activity, event_at, event_id, event_id) AS log
-  FROM stg_ticket_events
-)
 SELECT
   e.ticket_id,
   p.position,
@@ -55,6 +51,6 @@ SELECT
   e.agent_id IS NOT NULL
     AND e.event_type NOT IN ('note', 'customer_reply', 'escalated')
     AND ifnull(a.group_name=e.group_name, 1)
-FROM ordered AS o, process_events(o.log) AS p
-JOIN stg_ticket_events AS e ON e.event_id=CAST(p.resource AS INTEGER)
+FROM int_event_log AS l, process_events(l.log) AS p
+JOIN stg_ticket_events AS e ON e.event_id=p.sorting
 LEFT JOIN stg_agents AS a ON a.agent_id=e.agent_id;

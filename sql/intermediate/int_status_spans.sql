@@ -1,7 +1,9 @@
 -- int_status_spans: each ticket's history cut into spans in which its status,
 -- group and assignee stay the same. Every SLA figure is a sum over these.
 --
--- Grain: ticket x span. Source: int_events, stg_tickets, config.
+-- Grain: ticket x span. Source: int_events, stg_tickets, config. The states are
+-- an event log of their own, whose process_events() shows each its next: runs
+-- of one state are cut out of it, and what is left is read again as spans.
 -- Needs: int_events, stg_tickets, config
 --
 --   from_at, until_at  half-open; a span begins where the one before ends. The
@@ -36,53 +38,64 @@ CREATE TABLE int_status_spans(
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO int_status_spans
-WITH states AS (        -- what holds after each instant
-  SELECT e.ticket_id, e.position, e.event_at, e.status, e.group_name,
-         (SELECT iif(o.group_name IS e.group_name, o.agent_id, NULL)
-          FROM int_events AS o
-          WHERE o.ticket_id=e.ticket_id AND o.position<=e.position
-            AND o.names_owner
-          ORDER BY o.position DESC LIMIT 1) AS assignee_id
+WITH instants AS (      -- what holds after each, as one text that can be compared
+  SELECT e.ticket_id, e.position, e.event_at,
+         json_array(e.status, e.group_name, (
+           SELECT iif(o.group_name IS e.group_name, o.agent_id, NULL)
+           FROM int_events AS o
+           WHERE o.ticket_id=e.ticket_id AND o.position<=e.position
+             AND o.names_owner
+           ORDER BY o.position DESC LIMIT 1)) AS state
   FROM int_events AS e
   WHERE e.stands
-), compared AS (        -- each beside the one before it
-  SELECT *,
-         lag(position) OVER life IS NULL AS is_first,
-         status NOT IN ('solved', 'closed') AS is_unsolved,
-         lag(status NOT IN ('solved', 'closed')) OVER life AS was_unsolved,
-         status IS NOT lag(status) OVER life
-           OR group_name IS NOT lag(group_name) OVER life
-           OR assignee_id IS NOT lag(assignee_id) OVER life AS is_change
-  FROM states
-  WINDOW life AS (PARTITION BY ticket_id ORDER BY position)
-), begun AS (           -- the states that begin a span
-  SELECT c.ticket_id, c.position,
-         iif(c.is_first, min(t.created_at, c.event_at), c.event_at) AS from_at,
-         c.status, c.group_name, c.assignee_id, c.is_unsolved,
-         c.is_first OR (c.is_unsolved AND NOT c.was_unsolved) AS is_opening,
-         NOT c.is_unsolved AND (c.is_first OR c.was_unsolved) AS is_solve
-  FROM compared AS c
-  JOIN stg_tickets AS t ON t.ticket_id=c.ticket_id
-  WHERE c.is_first OR c.is_change
+), history AS MATERIALIZED (
+  SELECT event_log(ticket_id, state, event_at, NULL, position) AS log
+  FROM instants
+), begun AS (           -- the instants at which a new state begins
+  SELECT p.case_id AS ticket_id, 0 AS position,
+         min(p.timestamp, t.created_at) AS from_at,
+         p.activity AS state, NULL AS previous
+  FROM history AS h, process_events(h.log) AS p
+  JOIN stg_tickets AS t ON t.ticket_id=p.case_id
+  WHERE p.is_start
   UNION ALL
-  SELECT t.ticket_id, 1, t.created_at, 'new', NULL, NULL, 1, 1, 0
+  SELECT p.case_id, p.position, sla_due_at(p.timestamp, p.hours_to_next),
+         p.next_activity, p.activity
+  FROM history AS h, process_events(h.log) AS p
+  WHERE p.next_activity<>p.activity
+  UNION ALL
+  SELECT t.ticket_id, 0, t.created_at, json_array('new', NULL, NULL), NULL
   FROM stg_tickets AS t
   WHERE NOT EXISTS (SELECT 1 FROM int_events AS e
                     WHERE e.ticket_id=t.ticket_id)
-), spans AS (
+), turns AS (           -- in or out of the backlog, carried as the resource
   SELECT *,
-         row_number() OVER life AS ordinal,
-         lead(from_at) OVER life AS next_at
+         CASE previous->>0 IN ('solved', 'closed')
+           WHEN state->>0 IN ('solved', 'closed') THEN NULL
+           WHEN 1 THEN 'opening'
+           WHEN 0 THEN 'solve'
+           ELSE iif(state->>0 IN ('solved', 'closed'), 'both', 'opening')
+         END AS turn
   FROM begun
-  WINDOW life AS (PARTITION BY ticket_id ORDER BY position)
-), ended AS (
-  SELECT s.*,
-         CASE WHEN s.next_at IS NOT NULL THEN s.next_at
-              WHEN s.status='closed' THEN s.from_at
-              ELSE c.as_of END AS until_at
-  FROM spans AS s, config AS c
+), spans AS MATERIALIZED (
+  SELECT event_log(ticket_id, state, from_at, turn, position) AS log
+  FROM turns
 )
-SELECT ticket_id, ordinal, from_at, until_at, cycle_hours(from_at, until_at),
-       status, group_name, assignee_id, is_unsolved, is_opening, is_solve,
-       next_at IS NULL
-FROM ended;
+SELECT
+  p.case_id,
+  p.position,
+  p.timestamp,
+  CASE WHEN NOT p.is_end THEN sla_due_at(p.timestamp, p.hours_to_next)
+       WHEN p.activity->>0='closed' THEN p.timestamp
+       ELSE c.as_of END,
+  CASE WHEN NOT p.is_end THEN p.hours_to_next
+       WHEN p.activity->>0='closed' THEN 0.0
+       ELSE cycle_hours(p.timestamp, c.as_of) END,
+  p.activity->>0,
+  p.activity->>1,
+  p.activity->>2,
+  p.activity->>0 NOT IN ('solved', 'closed'),
+  ifnull(p.resource IN ('opening', 'both'), 0),
+  ifnull(p.resource IN ('solve', 'both'), 0),
+  p.is_end
+FROM config AS c, spans AS s, process_events(s.log) AS p;

@@ -43,7 +43,7 @@ CREATE TABLE mart_sla_attainment(
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO mart_sla_attainment
-WITH verdicts AS (
+WITH verdicts AS MATERIALIZED (
   SELECT
     substr(s.decided_at, 1, 10) AS day,
     s.metric,
@@ -56,26 +56,37 @@ WITH verdicts AS (
   FROM mart_sla AS s
   LEFT JOIN stg_sla_targets AS g ON g.priority=s.priority
   WHERE s.is_met IS NOT NULL
-), cuts(cut, by_group, by_priority, by_type, by_channel) AS (
-  VALUES ('all',            0, 0, 0, 0),
-         ('group',          1, 0, 0, 0),
-         ('priority',       0, 1, 0, 0),
-         ('type',           0, 0, 1, 0),
-         ('channel',        0, 0, 0, 1),
-         ('priority, type', 0, 1, 1, 0)
-), days AS MATERIALIZED (
-  SELECT
-    v.day, v.metric, u.cut,
-    iif(u.by_group, v.group_name, '(all)') AS group_name,
-    iif(u.by_priority, v.priority, '(all)') AS priority,
-    iif(u.by_type, v.ticket_type, '(all)') AS ticket_type,
-    iif(u.by_channel, v.channel, '(all)') AS channel,
-    count(*) AS n,
-    sum(v.is_met) AS met,
-    sum(v.target_attainment) AS promised,
-    count(v.target_attainment) AS with_promise
-  FROM verdicts AS v CROSS JOIN cuts AS u
-  GROUP BY 1, 2, 3, 4, 5, 6, 7
+), days(day, metric, cut, group_name, priority, ticket_type, channel,
+        n, met, promised, with_promise) AS MATERIALIZED (
+  SELECT day, metric, 'all', '(all)', '(all)', '(all)', '(all)',
+         count(*), sum(is_met), sum(target_attainment),
+         count(target_attainment)
+  FROM verdicts GROUP BY day, metric
+  UNION ALL
+  SELECT day, metric, 'group', group_name, '(all)', '(all)', '(all)',
+         count(*), sum(is_met), sum(target_attainment),
+         count(target_attainment)
+  FROM verdicts GROUP BY day, metric, group_name
+  UNION ALL
+  SELECT day, metric, 'priority', '(all)', priority, '(all)', '(all)',
+         count(*), sum(is_met), sum(target_attainment),
+         count(target_attainment)
+  FROM verdicts GROUP BY day, metric, priority
+  UNION ALL
+  SELECT day, metric, 'type', '(all)', '(all)', ticket_type, '(all)',
+         count(*), sum(is_met), sum(target_attainment),
+         count(target_attainment)
+  FROM verdicts GROUP BY day, metric, ticket_type
+  UNION ALL
+  SELECT day, metric, 'channel', '(all)', '(all)', '(all)', channel,
+         count(*), sum(is_met), sum(target_attainment),
+         count(target_attainment)
+  FROM verdicts GROUP BY day, metric, channel
+  UNION ALL
+  SELECT day, metric, 'priority, type', '(all)', priority, ticket_type, '(all)',
+         count(*), sum(is_met), sum(target_attainment),
+         count(target_attainment)
+  FROM verdicts GROUP BY day, metric, priority, ticket_type
 ), periods AS (
   SELECT 'day' AS period, day AS period_start, metric, cut, group_name,
          priority, ticket_type, channel, n, met, promised, with_promise
