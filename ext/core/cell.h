@@ -44,8 +44,13 @@ typedef struct CellSet CellSet;
 struct CellSet {
   Cell *a;
   u64 n, nAlloc;
-  u32 *aSlot;                          /* index+1, 0 empty; nSlot is 2^k */
-  u64 nSlot;
+  u32 *aDense;                         /* number+1 of the whole number base+i;
+                                       ** 0 is not there */
+  i64 base;
+  u64 nDense;
+  u32 *aSlot;                          /* hash: number+1, 0 empty */
+  u64 nSlot, nHash;                    /* nSlot is 2^k; nHash are taken */
+  int hasWhole;                        /* some member came as CELL_WHOLE */
   struct CellBlock *pBlock;            /* owns the bytes of the cells */
 };
 

@@ -1,0 +1,245 @@
+/*
+** Sets of distinct cells; see cell.h. Two ways lead from a key to its number:
+**
+** A table by key, for whole numbers that lie close together, as ticket
+** numbers do: one look, and tickets that are alive together lie side by side.
+**
+** A hash for all others. It too keeps neighbours together: the last four bits
+** of the key are the last four of the slot, so sixteen neighbours fill a block
+** of slots to the last; a key of another block that lands there must leave the
+** block at once, not walk through it (cellsetSlot).
+**
+** Easy to get wrong: when the table grows over keys that the hash has, they
+** must be entered in the table too (cellsetDense).
+*/
+#include "cell.h"
+#include "sort.h"
+
+typedef struct CellBlock CellBlock;
+struct CellBlock {
+  CellBlock *pNext;
+  u64 nUsed, nAlloc;                   /* bytes that follow this struct */
+};
+
+static u64 cellsetMix(u64 x){
+  x *= 0x9E3779B97F4A7C15u;
+  x ^= x>>32;
+  x *= 0xD6E8FEB86659FD93u;
+  return x ^ (x>>29);
+}
+
+/* Words of eight bytes; the last one overlaps the one before it. Under eight
+** bytes are read as two overlapping halves. */
+static u64 cellsetHashBytes(const u8 *z, u32 n){
+  u64 h = n, x = 0, y = 0;
+  if( n>=8 ){
+    const u8 *zLast = z + n - 8;
+    for(; z<zLast; z+=8){
+      memcpy(&x, z, 8);
+      h = (h ^ x) * 0x9E3779B97F4A7C15u;
+      h ^= h>>32;
+    }
+    memcpy(&x, zLast, 8);
+  }else if( n>=4 ){
+    memcpy(&x, z, 4);
+    memcpy(&y, z + n - 4, 4);
+    x |= y<<32;
+  }else if( n>0 ){
+    x = (u64)z[0] | (u64)z[n/2]<<8 | (u64)z[n-1]<<16;
+  }
+  return cellsetMix(h ^ x);
+}
+
+/* The last four bits of the key stay the last four of the slot. */
+static inline u64 cellsetHash(const Cell *c){
+  u64 bits;
+  switch( c->type ){
+    case CELL_INT:
+    case CELL_WHOLE:
+      bits = (u64)c->u.i;
+      return cellsetMix(bits>>4)<<4 | (bits & 15);
+    case CELL_REAL:
+      memcpy(&bits, &c->u.r, 8);
+      return cellsetMix(bits);
+    case CELL_NULL:
+      return 0;
+  }
+  if( c->n==0 ) return 1;
+  return cellsetHashBytes(c->u.z, c->n-1)<<4 | (c->u.z[c->n-1] & 15);
+}
+
+/* Where the j-th try for hash h looks: three times the same place of another
+** block, the same for all of a block; then slot after slot, so that every
+** slot is reached. */
+static inline u64 cellsetSlot(u64 h, u64 j){
+  u64 step = ((h>>32) | 1)<<4;
+  return j<4 ? h + j*step : h + 3*step + (j-3);
+}
+
+/* Names and ticket numbers are short: two overlapping words, no call. */
+static inline int cellsetSameBytes(const u8 *a, const u8 *b, u32 n){
+  u64 x, y;
+  if( n<8 || n>16 ) return memcmp(a, b, n)==0;
+  memcpy(&x, a, 8);
+  memcpy(&y, b, 8);
+  if( x!=y ) return 0;
+  memcpy(&x, a+n-8, 8);
+  memcpy(&y, b+n-8, 8);
+  return x==y;
+}
+
+static inline int cellsetSame(const Cell *a, const Cell *b){
+  if( a->type!=b->type ){
+    return a->type<CELL_TEXT && b->type<CELL_TEXT && cell_compare(a, b)==0;
+  }
+  if( a->type<CELL_REAL ) return a->type==CELL_NULL || a->u.i==b->u.i;
+  if( a->type==CELL_REAL ) return a->u.r==b->u.r;
+  return a->n==b->n && cellsetSameBytes(a->u.z, b->u.z, a->n);
+}
+
+void cellset_free(CellSet *p){
+  CellBlock *pBlock, *pNext;
+  for(pBlock=p->pBlock; pBlock; pBlock=pNext){
+    pNext = pBlock->pNext;
+    mem_free(pBlock);
+  }
+  mem_free(p->a);
+  mem_free(p->aSlot);
+  mem_free(p->aDense);
+  memset(p, 0, sizeof(*p));
+}
+
+/* A copy of n bytes that never moves. Blocks double from small: thousands of
+** groups with a few keys each must not cost a page apiece. */
+static const u8 *cellsetCopy(int *rc, CellSet *p, const u8 *z, u32 n){
+  CellBlock *pBlock = p->pBlock;
+  u8 *a;
+  if( pBlock==0 || pBlock->nAlloc - pBlock->nUsed<n ){
+    u64 nAlloc = pBlock ? 2*pBlock->nAlloc : 128;
+    if( nAlloc>65536 ) nAlloc = 65536;
+    if( nAlloc<n ) nAlloc = n;
+    pBlock = mem_alloc(sizeof(*pBlock) + nAlloc);
+    if( pBlock==0 ){
+      *rc = SO_NOMEM;
+      return 0;
+    }
+    pBlock->pNext = p->pBlock;
+    pBlock->nUsed = 0;
+    pBlock->nAlloc = nAlloc;
+    p->pBlock = pBlock;
+  }
+  a = (u8*)(pBlock+1) + pBlock->nUsed;
+  memcpy(a, z, n);
+  pBlock->nUsed += n;
+  return a;
+}
+
+/* Where an integer's number stands in the table by key; 0 outside it. */
+static inline u32 *cellsetAt(const CellSet *p, const Cell *pCell){
+  u64 d;
+  if( pCell->type!=CELL_INT && pCell->type!=CELL_WHOLE ) return 0;
+  d = (u64)pCell->u.i - (u64)p->base;
+  return d<p->nDense ? &p->aDense[d] : 0;
+}
+
+/* Twice the slots; the hash is at most half full, so tries stay few. */
+static void cellsetGrow(int *rc, CellSet *p){
+  u64 nSlot = p->nSlot ? 2*p->nSlot : 16, i, j;
+  u32 *aSlot = mem_array(rc, nSlot, sizeof(u32));
+  if( *rc ) return;
+  p->nHash = 0;
+  for(i=0; i<p->n; i++){
+    u64 h = cellsetHash(&p->a[i]);
+    if( cellsetAt(p, &p->a[i]) ) continue;
+    for(j=0; aSlot[cellsetSlot(h, j) & (nSlot-1)]; j++){}
+    aSlot[cellsetSlot(h, j) & (nSlot-1)] = (u32)i + 1;
+    p->nHash++;
+  }
+  mem_free(p->aSlot);
+  p->aSlot = aSlot;
+  p->nSlot = nSlot;
+}
+
+/* Let the table by key reach up to this one, when it will not be mostly
+** empty: at least a quarter full, but for the first few. */
+static void cellsetDense(int *rc, CellSet *p, const Cell *pCell){
+  u64 d, n, i;
+  u32 *aDense;
+  if( pCell->type!=CELL_INT && pCell->type!=CELL_WHOLE ) return;
+  if( p->nDense==0 ) p->base = pCell->u.i;
+  d = (u64)pCell->u.i - (u64)p->base;
+  if( d<p->nDense || d>=4*(p->n+16) ) return;
+  n = 2*p->nDense>d ? 2*p->nDense : d+16;
+  aDense = mem_array(rc, n, sizeof(u32));
+  if( *rc ) return;
+  mem_free(p->aDense);
+  p->aDense = aDense;
+  p->nDense = n;
+  for(i=0; i<p->n; i++){
+    u32 *pAt = cellsetAt(p, &p->a[i]);
+    if( pAt ) *pAt = (u32)i + 1;
+  }
+}
+
+/* The slow half of cellset_add: a cell not seen before. */
+static u32 cellsetNew(int *rc, CellSet *p, const Cell *pCell){
+  Cell c = *pCell;
+  u32 *pAt;
+  u64 h, j;
+  if( p->n>=0x7FFFFFFE ) *rc = SO_NOMEM;
+  if( *rc==SO_OK ) cellsetDense(rc, p, &c);
+  pAt = cellsetAt(p, &c);
+  if( *rc==SO_OK && !pAt && 2*(p->nHash+1)>p->nSlot ) cellsetGrow(rc, p);
+  mem_reserve(rc, &p->a, &p->nAlloc, p->n+1, sizeof(Cell));
+  if( *rc==SO_OK && c.type>=CELL_TEXT ) c.u.z = cellsetCopy(rc, p, c.u.z, c.n);
+  if( *rc ) return 0;
+  if( pAt==0 ){
+    h = cellsetHash(&c);
+    for(j=0; p->aSlot[cellsetSlot(h, j) & (p->nSlot-1)]; j++){}
+    pAt = &p->aSlot[cellsetSlot(h, j) & (p->nSlot-1)];
+    p->nHash++;
+  }
+  *pAt = (u32)p->n + 1;
+  if( c.type==CELL_WHOLE ) p->hasWhole = 1;
+  p->a[p->n] = c;
+  return (u32)p->n++;
+}
+
+u32 cellset_add(int *rc, CellSet *p, const Cell *pCell){
+  u32 *pAt = cellsetAt(p, pCell);
+  u32 iSlot = pAt ? *pAt : 0;
+  u64 mask = p->nSlot - 1, h, j;
+  if( *rc ) return 0;
+  if( pAt==0 && p->nSlot ){
+    h = cellsetHash(pCell);
+    for(j=0; (iSlot = p->aSlot[cellsetSlot(h, j) & mask])!=0; j++){
+      if( cellsetSame(&p->a[iSlot-1], pCell) ) break;
+    }
+  }
+  if( iSlot==0 ) return cellsetNew(rc, p, pCell);
+  /* 7 and 7.0 met: whichever came first, the set shows 7. */
+  if( p->hasWhole && pCell->type==CELL_INT && p->a[iSlot-1].type==CELL_WHOLE ){
+    p->a[iSlot-1].type = CELL_INT;
+  }
+  return iSlot - 1;
+}
+
+static int cellsetLess(const void *pCtx, u32 x, u32 y){
+  const Cell *a = pCtx;
+  return cell_compare(&a[x], &a[y])<0;
+}
+
+u32 *cellset_rank(int *rc, const CellSet *p, const u32 *aUse, u64 *pnRank){
+  u32 *aOrder = sort_order(rc, p->n, cellsetLess, p->a);
+  u32 *aRank = mem_array(rc, p->n, sizeof(u32));
+  u64 i, n = 0;
+  if( *rc==SO_OK ){
+    for(i=0; i<p->n; i++){
+      int used = aUse==0 || aUse[aOrder[i]]!=0;
+      aRank[aOrder[i]] = used ? (u32)n++ : 0xFFFFFFFFu;
+    }
+  }
+  mem_free(aOrder);
+  *pnRank = n;
+  return aRank;
+}
