@@ -1,14 +1,17 @@
 -- data_test_queries: a row a rule of data_test_rules, with the query for the
 -- keys that break it.
 --
---   name   rule_object_column, what results and failures are called
+--   name   rule_object_column, or a written query's file: what results and
+--          failures are called
 --   phase  staging or marts: when its object exists
 --
 -- A NULL breaks not_null and nothing else.
 
 DROP TABLE IF EXISTS temp.data_test_queries;
 CREATE TEMP TABLE data_test_queries AS
-SELECT position, printf('%s_%s_%s', rule, object, column) AS name,
+SELECT position,
+       iif(rule='query', column,
+           printf('%s_%s_%s', rule, object, column)) AS name,
        object, severity,
        iif(object='config' OR object LIKE 'stg!_%' ESCAPE '!',
            'staging', 'marts') AS phase,

@@ -3,7 +3,7 @@
 --   object    the table it is about
 --   key       what finds a row that breaks it; shown as example_keys
 --   column    whose promise it is, or a word for it; with rule and object it
---             makes the test's name
+--             makes the test's name (a written query's file is its name)
 --   rule      not_null       the column is never NULL
 --             not_blank      it is never empty text
 --             unique         no two rows share the key
@@ -350,7 +350,7 @@ VALUES
      AND rated=(csat IS NOT NULL)', 'error'),
   ('mart_ticket_outcomes', 'ticket_id', 'first_reply_hours', 'holds',
    'first_reply_hours>=0', 'error'),
-  ('mart_ticket_outcomes', 'ticket_id', 'resolution_met', 'query', NULL,
+  ('mart_ticket_outcomes', 'ticket_id', 'outcome_is_the_verdict', 'query', NULL,
    'error');
 
 -- --- Marts: the process -----------------------------------------------------
@@ -358,7 +358,7 @@ INSERT INTO data_test_rules(object, key, column, rule, argument, severity)
 VALUES
   ('mart_transitions', 'total(transitions)', 'all_transitions', 'equals',
    'SELECT total(events-1) FROM int_ticket_paths', 'error'),
-  ('mart_transitions', 'source', 'probability', 'query', NULL, 'error'),
+  ('mart_transitions', 'source', 'probabilities_make_one', 'query', NULL, 'error'),
   ('mart_transitions', 'source', 'order_of_quantiles', 'holds',
    'min_hours>=0 AND min_hours<=median_hours AND median_hours<=p90_hours
      AND p90_hours<=p95_hours AND p95_hours<=max_hours', 'error'),
