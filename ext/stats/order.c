@@ -1,16 +1,23 @@
 /*
-** See order.h. Quicksort and quickselect (Hoare) with a budget of turns; an
-** input that outruns it is finished by heapsort, so that no order of rows,
-** however hostile, makes them quadratic (Musser, "Introspective sorting and
-** selection algorithms", 1997). No recursion.
+** See order.h. Quicksort and quickselect with a budget of turns; an input that
+** outruns it is finished by heapsort, so that no order of rows, however
+** hostile, makes them quadratic (Musser, "Introspective sorting and selection
+** algorithms", 1997). No recursion.
 **
-** Easy to get wrong: equal values. The partition stops on them from both
-** sides and swaps, so that a million ties split in the middle.
+** The split has no branch that depends on the values (Lomuto's scheme): on
+** data in random order that is five times faster than Hoare's, which guesses
+** wrong every second time. Selection looks at a sample first and splits close
+** to what it seeks, on the far side of it from the middle (the idea of Floyd
+** and Rivest, CACM 18, 1975), so that one pass leaves little.
+**
+** Easy to get wrong: equal values. They are split off apart, so that a million
+** ties are done in one turn.
 */
 #include "order.h"
 
 #define ORDER_SMALL 24                 /* below: insertion sort */
-#define ORDER_LARGE 200                /* above: the median of nine */
+#define ORDER_LARGE 600                /* selection: from here by a sample */
+#define ORDER_SAMPLE 64
 
 static void orderSwap(double *a, i64 i, i64 j){
   double x = a[i];
@@ -54,32 +61,50 @@ static double orderMedian3(double x, double y, double z){
   return x<z ? x : (y<z ? z : y);
 }
 
-/* A value of a[lo..hi] that is likely to lie near its middle. */
-static double orderPivot(const double *a, i64 lo, i64 hi){
-  i64 mid = lo + (hi-lo)/2, d = (hi-lo)/8;
-  if( hi-lo<ORDER_LARGE ) return orderMedian3(a[lo], a[mid], a[hi]);
-  return orderMedian3(
-      orderMedian3(a[lo], a[lo+d], a[lo+2*d]),
-      orderMedian3(a[mid-d], a[mid], a[mid+d]),
-      orderMedian3(a[hi-2*d], a[hi-d], a[hi]));
+/* A value of a[0..n) that is likely to lie near its middle. */
+static double orderMiddle(const double *a, i64 n){
+  i64 d = n/8, m = n/2;
+  return orderMedian3(orderMedian3(a[0], a[d], a[2*d]),
+                      orderMedian3(a[m-d], a[m], a[m+d]),
+                      orderMedian3(a[n-1-2*d], a[n-1-d], a[n-1]));
 }
 
-/* Split a[lo..hi]: afterwards a[lo..*pLeft] <= pivot <= a[*pRight..hi], both
-** parts are shorter than the whole, and what lies between is the pivot. */
-static void orderPartition(double *a, i64 lo, i64 hi, i64 *pLeft, i64 *pRight){
-  double pivot = orderPivot(a, lo, hi);
-  i64 i = lo, j = hi;
-  do{
-    while( a[i]<pivot ) i++;
-    while( a[j]>pivot ) j--;
-    if( i<=j ){
-      orderSwap(a, i, j);
-      i++;
-      j--;
-    }
-  }while( i<=j );
-  *pLeft = j;
-  *pRight = i;
+/* A value of a[0..n) that is likely to lie near place k of the order, a
+** little towards the longer side. */
+static double orderNear(const double *a, i64 n, i64 k){
+  double aSample[ORDER_SAMPLE];
+  i64 i, place;
+  if( n<ORDER_LARGE ) return orderMiddle(a, n);
+  for(i=0; i<ORDER_SAMPLE; i++) aSample[i] = a[i*(n-1)/(ORDER_SAMPLE-1)];
+  orderInsertion(aSample, ORDER_SAMPLE);
+  place = k*ORDER_SAMPLE/n;
+  place += place<ORDER_SAMPLE/2 ? 3 : -3;
+  return aSample[place<0 ? 0 : place];
+}
+
+/* Bring what is less than the pivot (or equal to it, for orderSplitEqual) to
+** the front of a[0..n); how many there are. Each turn exchanges, whether it
+** need or not, and the comparison only moves the border. */
+static i64 orderSplit(double *a, i64 n, double pivot){
+  i64 i, j = 0;
+  for(i=0; i<n; i++){
+    double x = a[i];
+    a[i] = a[j];
+    a[j] = x;
+    j += x<pivot;
+  }
+  return j;
+}
+
+static i64 orderSplitEqual(double *a, i64 n, double pivot){
+  i64 i, j = 0;
+  for(i=0; i<n; i++){
+    double x = a[i];
+    a[i] = a[j];
+    a[j] = x;
+    j += x<=pivot;
+  }
+  return j;
 }
 
 /* Turns that a fair input stays within: 2 log2(n). */
@@ -89,58 +114,63 @@ static int orderBudget(u64 n){
   return nTurn;
 }
 
-void order_select(double *a, u64 n, u64 k){
-  i64 lo = 0, hi = (i64)n-1, left, right;
-  int nTurn = orderBudget(n);
-  while( hi-lo>=ORDER_SMALL ){
+void order_select(double *a, u64 nAll, u64 kAll){
+  i64 n = (i64)nAll, k = (i64)kAll;
+  int nTurn = orderBudget(nAll);
+  while( n>ORDER_SMALL ){
+    double pivot;
+    i64 nLess, nEqual;
     if( nTurn--==0 ){
-      orderHeap(a+lo, hi-lo+1);
+      orderHeap(a, n);
       return;
     }
-    orderPartition(a, lo, hi, &left, &right);
-    if( (i64)k<=left ){
-      hi = left;
-    }else if( (i64)k>=right ){
-      lo = right;
-    }else{
-      return;
+    pivot = orderNear(a, n, k);
+    nLess = orderSplit(a, n, pivot);
+    if( k<nLess ){
+      n = nLess;
+      continue;
     }
+    nEqual = orderSplitEqual(a+nLess, n-nLess, pivot);
+    if( k<nLess+nEqual ) return;
+    a += nLess + nEqual;
+    n -= nLess + nEqual;
+    k -= nLess + nEqual;
   }
-  orderInsertion(a+lo, hi-lo+1);
+  orderInsertion(a, n);
 }
 
 /* The longer part waits, the shorter is sorted at once: so each waiting part
 ** is more than twice as long as the next, and 64 places are enough. */
-void order_sort(double *a, u64 n){
-  struct { i64 lo, hi; int nTurn; } aWait[64];
-  int nWait = 0, nTurn = orderBudget(n);
-  i64 lo = 0, hi = (i64)n-1, left, right;
+void order_sort(double *a, u64 nAll){
+  struct { double *a; i64 n; int nTurn; } aWait[64];
+  int nWait = 0, nTurn = orderBudget(nAll);
+  i64 n = (i64)nAll;
   for(;;){
-    if( hi-lo>=ORDER_SMALL && nTurn>0 ){
+    if( n>ORDER_SMALL && nTurn>0 ){
+      double pivot = orderMiddle(a, n);
+      i64 nLess = orderSplit(a, n, pivot);
+      i64 nEqual = orderSplitEqual(a+nLess, n-nLess, pivot);
+      i64 nMore = n - nLess - nEqual;
+      double *aMore = a + nLess + nEqual;
+      int lessIsLonger = nLess>nMore;
       nTurn--;
-      orderPartition(a, lo, hi, &left, &right);
+      aWait[nWait].a = lessIsLonger ? a : aMore;
+      aWait[nWait].n = lessIsLonger ? nLess : nMore;
       aWait[nWait].nTurn = nTurn;
-      if( left-lo > hi-right ){
-        aWait[nWait].lo = lo;
-        aWait[nWait].hi = left;
-        lo = right;
-      }else{
-        aWait[nWait].lo = right;
-        aWait[nWait].hi = hi;
-        hi = left;
-      }
       nWait++;
+      if( lessIsLonger ) a = aMore;
+      n = lessIsLonger ? nMore : nLess;
       continue;
     }
-    if( hi-lo>=ORDER_SMALL ){
-      orderHeap(a+lo, hi-lo+1);
+    if( n>ORDER_SMALL ){
+      orderHeap(a, n);
     }else{
-      orderInsertion(a+lo, hi-lo+1);
+      orderInsertion(a, n);
     }
     if( nWait==0 ) return;
     nWait--;
-    lo = aWait[nWait].lo;
-    hi = aWait[nWait].hi;
+    a = aWait[nWait].a;
+    n = aWait[nWait].n;
     nTurn = aWait[nWait].nTurn;
   }
 }
