@@ -42,6 +42,8 @@ if [ -z "${SUPPORTOPS:-}" ]; then
 fi
 SUPPORTOPS=$(here=$here absolute "$SUPPORTOPS")
 
+command -v "$shell" >/dev/null || die "the sqlite3 shell is missing: $shell"
+
 # --- What can be said before anything is touched -----------------------------
 case $SOURCE in
   *[!a-z0-9_]*) die "SOURCE must be a folder of sql/sources, got '$SOURCE'" ;;
@@ -58,11 +60,15 @@ fi
 export FILE
 
 # --- The scratch folder ------------------------------------------------------
-work=$DB.work
+# Each run has its own, so that two at once do not mix; SQLite makes the second
+# wait. In the end it is <database>.work.
+work=$DB.work.$$
 mkdir -p "$work" || die "cannot make the folder $work"
+trap 'cd /; rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM HUP
 cd "$work" || exit 2
-rm -f sql settings step error
 ln -s "$sql" sql || die "cannot link $work/sql"
+echo 'load the extension' >step
 
 # One name and value a setting that was given, between ASCII separators, so
 # that no value needs quoting.
@@ -75,7 +81,7 @@ for name in SOURCE FILE AS_OF TICKETS SEED STARVE HAPPY_PATH CASE_COLUMN \
 done >settings
 
 # --- Build, then say how it ended --------------------------------------------
-"$shell" -batch -init /dev/null -cmd ".load '$SUPPORTOPS'" "$DB" \
+"$shell" -batch -bail -init /dev/null -cmd ".load '$SUPPORTOPS'" "$DB" \
   '.read sql/build.sql' 2>error
 rc=$?
 [ -s error ] && [ $rc -eq 0 ] && cat error >&2
@@ -103,4 +109,6 @@ if [ $rc -ne 0 ]; then
   sed 's/^/  /' error >&2
   echo "The marts of the last good build, if there was one, are unchanged." >&2
 fi
+rm -rf "$DB.work"
+mv "$work" "$DB.work"
 exit $rc
