@@ -1,4 +1,10 @@
-/* See moment_format.h. */
+/*
+** See moment_format.h. Two halves: compiling a format, which finds every fault
+** that it can have, and reading a text by it, which only says yes or no.
+**
+** Easy to get wrong: M. In H:MM D/M/YYYY the first is minutes and the second
+** the month; which one is meant depends on what was read before it.
+*/
 #include "moment_format.h"
 
 #include <math.h>
@@ -18,6 +24,8 @@ static const struct { char z[5]; u8 n, op; } aFormatToken[] = {
 };
 #define N_FORMAT_TOKEN ((int)(sizeof(aFormatToken)/sizeof(aFormatToken[0])))
 
+/* ASCII only: the letters of other alphabets stand for themselves, whatever
+** the locale thinks of them. */
 static char formatUpper(char c){
   return c>='a' && c<='z' ? (char)(c-32) : c;
 }
@@ -40,7 +48,8 @@ static int formatIsWord(const MomentText *t, const char *zWord){
 
 /* --- Compiling ----------------------------------------------------------- */
 
-/* The token at t, or -1. Three M are no token, rather than two and one. */
+/* The token at t, or -1. Three M are no token, rather than two and one: they
+** are how others write MON, and must not quietly mean something else. */
 static int formatToken(const MomentText *t){
   int i;
   for(i=0; i<N_FORMAT_TOKEN; i++){
@@ -68,7 +77,7 @@ static void formatPush(MomentFormat *p, int op, char c){
   p->n++;
 }
 
-/* A T that only parts a date from a time. */
+/* A T that only parts a date from a time. Any other T is a misspelt token. */
 static int formatIsT(const MomentText *t){
   return formatUpper(t->z[0])=='T' && t->zEnd-t->z>1
       && formatUpper(t->z[1])=='H';
@@ -104,6 +113,8 @@ static FormatFault formatLetters(MomentFormat *p, MomentText *t, u32 *pSeen){
   return FORMAT_OK;
 }
 
+/* A date is asked for whole, as everywhere: which day is '2016-02' meant to
+** be? And without its hour the rest of a time has no place. */
 static FormatFault formatComplete(u32 seen){
   const u32 date = 1u<<FMT_YEAR | 1u<<FMT_MONTH | 1u<<FMT_DAY;
   const u32 time = 1u<<FMT_SECOND | 1u<<FMT_HALF | 1u<<FMT_ZONE;
@@ -171,6 +182,7 @@ static int formatName(MomentText *t, const char *const *az, int nName,
   return 0;
 }
 
+/* am or pm, as the hours that it adds to 12, 1, .. 11. */
 static int formatHalf(MomentText *t, int *pHalf){
   if( formatCommon(t->z, t->zEnd, "AM")==2 ){
     *pHalf = 0;
@@ -189,6 +201,7 @@ static int formatBlank(MomentText *t){
   return t->z>z;
 }
 
+/* The turn of POSIX's %y. */
 static int formatYear2(MomentText *t, int *pYear){
   if( !moment_read_int(t, 2, 2, pYear) ) return 0;
   *pYear += *pYear<69 ? 2000 : 1900;
@@ -202,13 +215,12 @@ static int formatSecond(MomentText *t, MomentParts *p, int pointNext){
   return 1;
 }
 
-/* Element i of the format. *pHalf is 0 for am, 12 for pm. */
+/* Element i of the format. Ranges are not looked at here: whether there is a
+** 30th depends on parts that may come later. */
 static int formatOne(const MomentFormat *p, int i, MomentText *t,
                      MomentParts *parts, int *pHalf){
   int which;
   switch( p->a[i].op ){
-    case FMT_LITERAL:
-      return t->z<t->zEnd && *t->z++==p->a[i].c;
     case FMT_BLANK:   return formatBlank(t);
     case FMT_YEAR:    return moment_read_int(t, 4, 4, &parts->year);
     case FMT_YEAR2:   return formatYear2(t, &parts->year);
@@ -226,8 +238,9 @@ static int formatOne(const MomentFormat *p, int i, MomentText *t,
       if( !formatName(t, azFormatMonth, 12, &which) ) return 0;
       parts->month = which+1;
       return 1;
+    default:                           /* FMT_LITERAL */
+      return t->z<t->zEnd && *t->z++==p->a[i].c;
   }
-  return 0;
 }
 
 int format_read(const MomentFormat *p, const char *z, int n, i64 *pMs){
@@ -248,8 +261,9 @@ int format_read(const MomentFormat *p, const char *z, int n, i64 *pMs){
   return moment_of_parts(&parts, pMs);
 }
 
-/* Days before the phantom 1900-02-29 are numbered one less from the epoch of
-** all the others, 1899-12-30. */
+/* Spreadsheets kept a leap day in 1900 that an early program had made up. So
+** days before it count from 1899-12-31, days after it from 1899-12-30. The
+** serial is rounded first: 15 digits of it are about 10 microseconds. */
 int format_excel(double serial, i64 *pMs){
   const i64 day = (i64)24*MOMENT_HOUR;
   i64 ms;

@@ -13,7 +13,8 @@
 #define FORMAT_MUST \
   "'iso', 'unix', 'excel' or made of " FORMAT_TOKENS
 
-/* The words of a fault; z[iBad..] is where it was seen. */
+/* The words of a fault. zBad is where it was seen: quoted apart where it is
+** only a part of the format. */
 static void formatFault(sqlite3_context *ctx, FormatFault fault,
                         sqlite3_value *pFormat, const char *zBad, int nBad){
   const char *zMust = FORMAT_MUST, *zHow = "in";
@@ -65,7 +66,8 @@ static int formatOf(sqlite3_context *ctx, sqlite3_value *pFormat,
   return 0;
 }
 
-/* 1 and *pMs where the cell is a moment of this format. */
+/* 1 and *pMs where the cell is a moment of this format. A serial day goes
+** through SQLite's own conversion, so that '42429.5' and 42429.5 are one. */
 static int formatCell(const MomentFormat *p, sqlite3_value *pCell, i64 *pMs){
   int type = sqlite3_value_type(pCell);
   const char *z;
@@ -79,6 +81,8 @@ static int formatCell(const MomentFormat *p, sqlite3_value *pCell, i64 *pMs){
   return z ? format_read(p, z, sqlite3_value_bytes(pCell), pMs) : 0;
 }
 
+/* The format is judged first, also where the cell is NULL: a fault must not
+** hide in a table's empty rows. */
 void moment_func(sqlite3_context *ctx, int argc, sqlite3_value **argv){
   MomentFormat format;
   const MomentFormat *p = sqlite3_get_auxdata(ctx, 1);

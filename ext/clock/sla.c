@@ -1,4 +1,7 @@
-/* See sla.h. */
+/*
+** See sla.h. Durations are whole milliseconds, held in doubles: exact as far
+** as moments reach, and still ordered for a target that no clock will meet.
+*/
 #include "sla.h"
 
 #include <float.h>
@@ -8,7 +11,8 @@
 ** two moments are that far apart, and hours are compared as they are. */
 #define SLA_EXACT 4503599627370496.0   /* 2^52 */
 
-/* A double, so that no target is too long to be one. */
+/* Rounded, because 8.1*3600000 need not be whole in binary; and finite, so
+** that a difference of two is never Inf - Inf. */
 static double slaMs(double hours){
   double ms = round(hours*MOMENT_HOUR);
   return ms<DBL_MAX ? ms : DBL_MAX;
@@ -29,6 +33,8 @@ SlaStatus sla_of_stopped(i64 started, i64 stopped, double target){
   return (double)(stopped-started)<=slaMs(target) ? SLA_WITHIN : SLA_BREACHED;
 }
 
+/* The share is rounded as well: 0.29 of 100 h is a hair below 29 h in binary,
+** and 29 h left must be at risk. */
 SlaStatus sla_of_open(i64 started, i64 asOf, double target, double share){
   double ms = slaMs(target);
   double left = ms - (double)(asOf-started);
@@ -44,6 +50,8 @@ int sla_due(i64 started, double target, i64 *pDue){
   return 1;
 }
 
+/* Through milliseconds where they are exact, so that nothing is left exactly
+** when the due moment has come. */
 int sla_left(i64 started, i64 asOf, double target, double *pHours){
   double ms = slaMs(target);
   if( asOf<started ) return 0;

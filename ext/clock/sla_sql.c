@@ -17,7 +17,9 @@
 /* What reading an argument may come to. */
 enum { ARG_FAULT = -1, ARG_NULL = 0, ARG_OK = 1 };
 
-/* A finite number, or text that is one (CSV imports make such); else 0. */
+/* A finite number, or text that is one; else 0. CSV imports make columns of
+** text, and sqlite3_value_numeric_type() reads them as a column's affinity
+** would: blanks around allowed, '8h' not. */
 static int slaNumber(sqlite3_value *p, double *px){
   switch( sqlite3_value_numeric_type(p) ){
     case SQLITE_INTEGER:
@@ -39,6 +41,7 @@ static int slaTarget(sqlite3_context *ctx, sqlite3_value **argv, int i,
   return ARG_FAULT;
 }
 
+/* NULL is as good as absent: an optional place is then passed over by name. */
 static int slaAsOf(sqlite3_context *ctx, int argc, sqlite3_value **argv,
                    int i, i64 *pMs){
   if( argc<=i || sqlite3_value_type(argv[i])==SQLITE_NULL ) return ARG_NULL;
@@ -47,6 +50,8 @@ static int slaAsOf(sqlite3_context *ctx, int argc, sqlite3_value **argv,
   return ARG_FAULT;
 }
 
+/* Schedules have their place in every signature, so that calls written today
+** keep their meaning; silently counting all hours would not be one. */
 static int slaSchedule(sqlite3_context *ctx, int argc, sqlite3_value **argv,
                        int i){
   if( argc<=i || sqlite3_value_type(argv[i])==SQLITE_NULL ) return ARG_NULL;
@@ -93,7 +98,11 @@ static void slaOfHours(sqlite3_context *ctx, sqlite3_value **argv){
 }
 
 /* sla_status(started, stopped, target_hours [, as_of [, schedule
-** [, at_risk_share]]]) */
+** [, at_risk_share]]])
+**
+** Only a NULL stopped is open. A stopped that cannot be read says that the
+** clock did stop, but not when: taking it for open would report a long-solved
+** ticket as breached. */
 void sla_status_func(sqlite3_context *ctx, int argc, sqlite3_value **argv){
   i64 started, stopped, asOf;
   double target, share;
