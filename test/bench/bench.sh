@@ -1,0 +1,44 @@
+# make bench: the functions, then the model's build, step by step.
+#
+#   SIZE     250,000 events times this (1); SIZE=10 is 2.5 million
+#   ROUNDS   runs of each statement, the least of which counts
+#   PARTS    "functions model", or one of them
+
+cd "$(dirname "$0")/../.." || exit 1
+out=build/bench
+SIZE=${SIZE:-1}
+mkdir -p $out
+
+functions(){
+  ${CC:-cc} -std=c99 -O2 -o $out/bench \
+    test/bench/bench.c test/bench/cases.c test/bench/scan.c -lsqlite3 -lm \
+    && $out/bench build/supportops test/bench/data.sql $SIZE $ROUNDS
+}
+
+# The sample at 50,000 tickets times SIZE. What the build itself prints is
+# left out: its own table of steps says it, slowest first.
+model(){
+  rm -f $out/model.db*
+  TICKETS=$(awk "BEGIN {printf \"%.0f\", 50000*$SIZE}") \
+    DB=$out/model.db sh sql/build.sh >$out/model.log 2>&1 \
+    || { tail -n 20 $out/model.log; return 1; }
+  echo
+  sqlite3 -batch -init /dev/null $out/model.db "
+    SELECT printf('the model, %,d tickets, %,d events: %.1f s',
+                  (SELECT count(*) FROM stg_tickets),
+                  (SELECT count(*) FROM stg_ticket_events), sum(seconds))
+      FROM build_steps;
+    SELECT printf('  %-12s %-28s %10s rows %8.2f s %5.1f %%', step, object,
+                  ifnull(rows, '-'), seconds,
+                  100*seconds / (SELECT sum(seconds) FROM build_steps))
+      FROM build_steps ORDER BY seconds DESC"
+  status=$?
+  rm -f $out/model.db*
+  return $status
+}
+
+bad=0
+for part in ${PARTS:-functions model}; do
+  $part || bad=1
+done
+exit $bad
