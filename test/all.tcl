@@ -20,7 +20,8 @@ proc setting {name default} {
 proc start_next {} {
   if {[llength $::waiting] == 0} return
   set ::waiting [lassign $::waiting file]
-  set ch [open |[list [info nameofexecutable] $file </dev/null 2>@1] r]
+  set ch [open |[list [info nameofexecutable] -encoding utf-8 $file \
+                   </dev/null 2>@1] r]
   fconfigure $ch -blocking 0 -encoding utf-8
   set ::run($ch,name) [file rootname [file tail $file]]
   set ::run($ch,output) ""

@@ -25,6 +25,8 @@ set tester(passed) 0
 set tester(failed) 0
 set tester(skipped) 0
 set tester(tolerance) 1e-12
+# Files, programs and the terminal speak UTF-8, whatever the locale.
+encoding system utf-8
 foreach channel {stdout stderr} { fconfigure $channel -encoding utf-8 }
 
 # Open a connection as db is: open_db db2 ?FILE?
