@@ -20,6 +20,7 @@ $out/fuzz -max_total_time=${FUZZ_SECONDS:-60} -max_len=4096 -timeout=10 \
 [ -z "$KEEP" ] && exit 0
 rm -rf $out/kept
 mkdir $out/kept
-$out/fuzz -merge=1 -max_len=4096 $out/kept test/corpus $out/seeds $out/corpus
+$out/fuzz -set_cover_merge=1 -use_counters=0 -max_len=1024 \
+  $out/kept test/corpus $out/seeds $out/corpus
 rm -f test/corpus/*
 cp $out/kept/* test/corpus/
