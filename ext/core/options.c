@@ -106,7 +106,9 @@ void options_read(Err *err, sqlite3 *db, const char *zFunc, int iArg,
     }else if( strcmp(zRest, "{}")!=0 ){
       optionsUnknown(err, zFunc, iArg, zRest, aOpt, nOpt);
     }else{
-      for(i=0; i<nOpt; i++) optionsOne(err, zFunc, iArg, pStmt, 2+2*i, &aOpt[i]);
+      for(i=0; i<nOpt; i++){
+        optionsOne(err, zFunc, iArg, pStmt, 2+2*i, &aOpt[i]);
+      }
     }
   }
   sqlite3_finalize(pStmt);

@@ -57,7 +57,7 @@ struct LogEvent {
   u32 iCase, iActivity;
 };
 struct LogExtra {
-  i64 sorting;                         /* the integer, or a number in sortings */
+  i64 sorting;                         /* the integer, or number in sortings */
   u32 iResource;                       /* number + 1 in resources; 0 is NULL */
 };
 struct LogBuild {

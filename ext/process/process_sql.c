@@ -100,7 +100,8 @@ static const Tvf aProcessTvf[] = {
       "start and the latest end, example_case the first case. Option "
       "collapse: k cuts runs of one activity to k events (0: off).",
       "SELECT variant_id, variant, cases, share FROM process_variants("
-      EXAMPLE_LOG ")", "1|open -> close|1|0.5\n2|open -> work -> close|1|0.5" } },
+      EXAMPLE_LOG ")",
+      "1|open -> close|1|0.5\n2|open -> work -> close|1|0.5" } },
   { "process_activities",
     "activity TEXT, events INTEGER, cases INTEGER, start_cases INTEGER, "
     "end_cases INTEGER, rework_cases INTEGER, rework_events INTEGER, "
