@@ -27,7 +27,7 @@ report() {
 for name in executive_overview queue_performance bottleneck_analysis \
             quality_outcomes; do
   echo
-  report '.mode box' "$sql/reports/$name.sql" || exit 1
+  report '.mode box --wrap 104 --wordwrap on' "$sql/reports/$name.sql" || exit 1
 done
 
 report '.mode list' "$sql/reports/alerts.sql" >"$alerts" || exit 1

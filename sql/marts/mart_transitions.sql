@@ -1,16 +1,21 @@
 -- mart_transitions: the process map: how often one activity follows another,
 -- and the time that passes in between.
 --
--- Grain: source activity x target activity. Source: int_event_log, config.
--- Needs: int_event_log, config
+-- Grain: source activity x target activity. Source: int_event_log, int_events,
+-- config.
+-- Needs: int_event_log, int_events, config
 --
 --   transitions   occurrences; cases = tickets in which it occurs
---   share         of all transitions; time_share of all the time between events
+--   is_open       1 = the ticket is unsolved on the way: most events of the
+--                 source leave it so. Of the others (solved tickets that wait
+--                 to be closed, or come back) nobody waits for the desk
+--   share         of all transitions
+--   time_share    of the total_hours of all transitions with the same is_open
+--   time_rank     1 = the most hours in all of those with is_open; then the rest
 --   probability   of the target among all that follows the source
 --   dependency    -1..1: near 1 = the target follows the source and hardly ever
 --                 the other way round
---   *_hours       exact, from every occurrence; time_rank 1 = the most time in
---                 all
+--   *_hours       exact, from every occurrence
 --
 -- Where config.collapse is 1 a run of one activity counts as one event.
 
@@ -18,6 +23,7 @@ DROP TABLE IF EXISTS mart_transitions;
 CREATE TABLE mart_transitions(
   source       TEXT NOT NULL,
   target       TEXT NOT NULL,
+  is_open      INTEGER NOT NULL,
   time_rank    INTEGER NOT NULL,
   transitions  INTEGER NOT NULL,
   cases        INTEGER NOT NULL,
@@ -37,15 +43,25 @@ CREATE TABLE mart_transitions(
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO mart_transitions
+WITH sources AS MATERIALIZED (
+  SELECT activity, avg(status NOT IN ('solved', 'closed'))>=0.5 AS is_open
+  FROM int_events
+  GROUP BY activity
+), transitions AS MATERIALIZED (
+  SELECT t.*
+  FROM config AS c, int_event_log AS l,
+       process_transitions(l.log, json_object('collapse', c.collapse)) AS t
+)
 SELECT
-  t.source, t.target,
-  row_number() OVER (ORDER BY t.total_hours DESC, t.source, t.target),
+  t.source, t.target, s.is_open,
+  row_number() OVER (ORDER BY s.is_open DESC, t.total_hours DESC,
+                              t.source, t.target),
   t.count, t.cases,
   1.0*t.count/sum(t.count) OVER (),
   t.probability, t.dependency,
   t.mean_hours, t.median_hours, t.p90_hours, t.p95_hours,
   t.min_hours, t.max_hours, t.stdev_hours,
   t.total_hours,
-  t.total_hours/nullif(sum(t.total_hours) OVER (), 0.0)
-FROM config AS c, int_event_log AS l,
-     process_transitions(l.log, json_object('collapse', c.collapse)) AS t;
+  t.total_hours/nullif(sum(t.total_hours) OVER (PARTITION BY s.is_open), 0.0)
+FROM transitions AS t
+JOIN sources AS s ON s.activity=t.source;
