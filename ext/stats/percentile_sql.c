@@ -92,16 +92,14 @@ void percentile_step(sqlite3_context *ctx, int argc, sqlite3_value **argv){
   if( rc ) sqlite3_result_error_nomem(ctx);
 }
 
-/* Rule 5: take out what percentile_step() let in, and only that. */
+/* Rule 5: take out what percentile_step() let in, and only that: a value that
+** it refused ended the statement. */
 void percentile_inverse(sqlite3_context *ctx, int argc, sqlite3_value **argv){
   Percentile *p = sqlite3_aggregate_context(ctx, 0);
-  double y;
   int rc = SO_OK;
   (void)argc;
   if( p==0 || !percentileIsNumber(argv[0]) ) return;
-  y = sqlite3_value_double(argv[0]);
-  if( !isfinite(y) ) return;
-  percentile_remove(&rc, p, y);
+  percentile_remove(&rc, p, sqlite3_value_double(argv[0]));
   if( rc ) sqlite3_result_error_nomem(ctx);
 }
 
