@@ -9,10 +9,12 @@
 #   CC              the compiler under test (gcc; clang-14 or clang beside it)
 #   SQLITE_VERSIONS a folder with a folder a version, each with libsqlite3.so.0
 #   LINE_FLOOR      per cent of lines that the tests must run (95)
+#   T               the test files that are run, all when empty
 
 cd "$(dirname "$0")/.." || exit 1
 out=build/check
 mkdir -p $out
+rm -f $out/cases                  # of an earlier run
 gcc=${CHECK_CC:-gcc}
 clang=$(command -v clang-14 || command -v clang)
 sources=$(ls ext/*.c ext/*/*.c | LC_ALL=C sort)
@@ -99,12 +101,11 @@ preload(){
 # clear of leaks; the sqlite3 in them is.
 step_asan(){
   build_asan || return 1
-  rm -f $out/cases
   printf 'leak:/dash\nleak:/bash\nleak:/busybox\n' >$out/leaks
   LSAN_OPTIONS="suppressions=$PWD/$out/leaks:print_suppressions=0" \
   ASAN_OPTIONS="detect_leaks=${LEAKS:-1}" LD_PRELOAD="$(preload)" \
   UBSAN_OPTIONS=print_stacktrace=1 SUPPORTOPS=build/asan/supportops \
-  SUPPORTOPS_OOM="$PWD/$out/cases" tclsh test/all.tcl
+  SUPPORTOPS_OOM="$PWD/$out/cases" tclsh test/all.tcl $T
 }
 
 # The statements that do_oom_test names; step_asan may have left them already.
@@ -151,7 +152,7 @@ step_coverage(){
   $gcc --coverage $link $objects -o build/coverage/supportops.so -lm || return 1
   rm -f $out/cases
   SUPPORTOPS=build/coverage/supportops SUPPORTOPS_OOM="$PWD/$out/cases" \
-    tclsh test/all.tcl || return 1
+    tclsh test/all.tcl $T || return 1
   $gcc -std=c99 -O1 test/oom.c -o $out/oom-plain -lsqlite3 || return 1
   $out/oom-plain build/coverage/supportops \
     $([ -s $out/cases ] && echo $out/cases) || return 1
@@ -181,7 +182,7 @@ step_versions(){
   for d in "$SQLITE_VERSIONS"/*/; do
     [ -e "$d/libsqlite3.so.0" ] || continue
     echo "== $d"
-    PATH="$PWD/$out/bin:$PATH" LD_LIBRARY_PATH="$d" tclsh test/all.tcl || bad=1
+    PATH="$PWD/$out/bin:$PATH" LD_LIBRARY_PATH="$d" tclsh test/all.tcl $T || bad=1
   done
   return $bad
 }

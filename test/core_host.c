@@ -2,17 +2,51 @@
 ** A host with names of its own, as an extension: core.test loads it before
 ** the library, to see that what the host has stays the host's.
 **
-**   median(x)                  'host'
+**   median(x)                            'host'
 **   SELECT * FROM process_variants       one row, 'host'
+**   load_as(library, version)            the error of loading the library into
+**                                        a host of that version number; NULL
+**                                        for none
 */
 #include "sqlite3ext.h"
 SQLITE_EXTENSION_INIT1
 
+#include <dlfcn.h>
 #include <string.h>
 
 static void hostMedian(sqlite3_context *ctx, int argc, sqlite3_value **argv){
   (void)argc; (void)argv;
   sqlite3_result_text(ctx, "host", -1, SQLITE_STATIC);
+}
+
+static int hostVersion;
+
+static int hostVersionNumber(void){
+  return hostVersion;
+}
+
+/* The host's table of calls, with another version in it. The library keeps
+** its address, so it outlives the call and, the extension being loaded for
+** good, every connection. */
+static void hostLoadAs(sqlite3_context *ctx, int argc, sqlite3_value **argv){
+  static sqlite3_api_routines api;
+  int (*init)(sqlite3*, char**, const sqlite3_api_routines*);
+  void *pLib = dlopen((const char*)sqlite3_value_text(argv[0]), RTLD_NOW);
+  void *pInit = pLib ? dlsym(pLib, "sqlite3_supportops_init") : 0;
+  char *zErr = 0;
+  int rc;
+  (void)argc;
+  if( pInit==0 ){
+    sqlite3_result_error(ctx, dlerror(), -1);
+    return;
+  }
+  memcpy(&init, &pInit, sizeof(init));
+  memcpy(&api, sqlite3_api, sizeof(api));
+  api.libversion_number = hostVersionNumber;
+  hostVersion = sqlite3_value_int(argv[1]);
+  rc = init(sqlite3_context_db_handle(ctx), &zErr, &api);
+  if( rc!=SQLITE_OK ) sqlite3_result_text(ctx, zErr, -1, SQLITE_TRANSIENT);
+  sqlite3_free(zErr);
 }
 
 /* The smallest eponymous table: a cursor is a count of rows gone by. */
@@ -106,7 +140,11 @@ int sqlite3_corehost_init(sqlite3 *db, char **pzErr,
   SQLITE_EXTENSION_INIT2(pApi);
   rc = sqlite3_create_function(db, "median", 1, SQLITE_UTF8, 0, hostMedian,
                                0, 0);
+  if( rc==SQLITE_OK ){
+    rc = sqlite3_create_function(db, "load_as", 2, SQLITE_UTF8, 0, hostLoadAs,
+                                 0, 0);
+  }
   if( rc==SQLITE_OK ) rc = sqlite3_create_module(db, "process_variants",
                                                  &module, 0);
-  return rc;
+  return rc==SQLITE_OK ? SQLITE_OK_LOAD_PERMANENTLY : rc;
 }

@@ -23,21 +23,22 @@ function share(text){
   taken[file] = share($0) * $NF
 }
 
-function report(name, line, of, branch, branches){
-  printf "%-32s %6.1f %% of %5d lines  %6.1f %% of %5d branches\n", name, \
-    of ? 100*line/of : 100, of, branches ? 100*branch/branches : 100, branches
+function words(name, line, of, branch, branches){
+  return sprintf("%-30s %6.1f %% of %5d lines %6.1f %% of %5d branches", name, \
+    of ? 100*line/of : 100, of, branches ? 100*branch/branches : 100, branches)
 }
 
 END {
   for( file in nLine ){
-    report(file, run[file], nLine[file], taken[file], nBranch[file]) | "sort"
+    print words(file, run[file], nLine[file], taken[file], nBranch[file]) \
+      | "sort"
     line += run[file]
     of += nLine[file]
     branch += taken[file]
     branches += nBranch[file]
   }
   close("sort")
-  report("all", line, of, branch, branches)
+  print words("all", line, of, branch, branches)
   if( of==0 || 100*line/of<floor ){
     print "under the floor of " floor " % of lines"
     exit 1
