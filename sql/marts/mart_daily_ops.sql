@@ -80,6 +80,7 @@ WITH RECURSIVE bounds AS (  -- a midnight as_of ends the day before it
   FROM config, int_status_spans
 ), calendar(day, last_day, is_partial) AS (
   SELECT first_day, last_day, cut_short AND first_day=last_day FROM bounds
+  WHERE first_day IS NOT NULL
   UNION ALL
   SELECT date(day, '+1 day'), calendar.last_day,
          cut_short AND date(day, '+1 day')=calendar.last_day

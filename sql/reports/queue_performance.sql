@@ -22,21 +22,23 @@ WITH unsolved AS (
                        printf(', %.1f days'' work', clear_days)))
   FROM unsolved, fullest WHERE n>0 AND backlog>0
   UNION ALL
-  SELECT 2, printf('The bottleneck is %s: %,d stays of %.1f hours on average%s%s.',
+  SELECT 2, printf('The bottleneck is %s: %,d stays of %.1f hours on average%s.',
                    group_name, score_volume, score_hours,
                    iif(breach_rate IS NULL, '',
-                       printf(', %.1f %% breached', 100*breach_rate)),
-                   iif(strengths='', '', printf(' (%s)', strengths)))
+                       printf(', %.1f %% breached', 100*breach_rate)))
   FROM worst
   UNION ALL
-  SELECT 3, printf('Score = mean hours x stays x breach rate: %.0f %% of the sum over '
+  SELECT 3, printf('Of all groups it has %s.', strengths)
+  FROM worst WHERE strengths<>''
+  UNION ALL
+  SELECT 4, printf('Score = mean hours x stays x breach rate: %.0f %% of the sum over '
                 || 'all groups is its own.', 100*score_share)
   FROM worst WHERE score_share IS NOT NULL
   UNION ALL
-  SELECT 4, 'No ticket of this desk was in a known group.'
+  SELECT 5, 'No ticket of this desk was in a known group.'
   WHERE NOT EXISTS (SELECT 1 FROM worst)
   UNION ALL
-  SELECT 5, printf('Running clocks: %,d are overdue, %,d will be soon (%g %% of the '
+  SELECT 6, printf('Running clocks: %,d are overdue, %,d will be soon (%g %% of the '
                 || 'target or less is left).',
                    count(*) FILTER (WHERE sla_status='breached'),
                    count(*) FILTER (WHERE sla_status='at_risk'),
