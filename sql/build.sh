@@ -36,11 +36,13 @@ shell=${SQLITE3:-sqlite3}
 
 # The extension: as named, as built beside this folder, or as installed.
 if [ -z "${SUPPORTOPS:-}" ]; then
-  SUPPORTOPS=../build/supportops
-  ls "$SUPPORTOPS".* >/dev/null 2>&1 || SUPPORTOPS=../../../lib/supportops
-  SUPPORTOPS=$(cd "$(dirname "$SUPPORTOPS")" 2>/dev/null && pwd)/supportops
+  for dir in "$sql/../build" "$sql/../../../lib"; do
+    [ -n "${SUPPORTOPS:-}" ] || ! ls "$dir"/supportops.* >/dev/null 2>&1 ||
+      SUPPORTOPS=$(cd "$dir" && pwd)/supportops
+  done
 fi
-SUPPORTOPS=$(here=$here absolute "$SUPPORTOPS")
+[ -n "${SUPPORTOPS:-}" ] || die "the extension is not built: run make first"
+SUPPORTOPS=$(absolute "$SUPPORTOPS")
 
 command -v "$shell" >/dev/null || die "the sqlite3 shell is missing: $shell"
 
@@ -69,6 +71,7 @@ trap 'exit 130' INT TERM HUP
 cd "$work" || exit 2
 ln -s "$sql" sql || die "cannot link $work/sql"
 echo 'load the extension' >step
+echo "$SUPPORTOPS" >extension
 
 # One name and value a setting that was given, between ASCII separators, so
 # that no value needs quoting.

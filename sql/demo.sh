@@ -13,14 +13,14 @@ cd "$here" || exit 2
 DB=${DB:-build/supportops.db}
 alerts=$(dirname "$DB")/alerts.jsonl
 shell=${SQLITE3:-sqlite3}
-SUPPORTOPS=${SUPPORTOPS:-$sql/../build/supportops}
-export DB SUPPORTOPS
+export DB
 
 sh "$sql/build.sh" || exit $?
+extension=$(cat "$DB.work/extension")
 
 # A report is read-only: it prints what the marts hold.
 report() {
-  "$shell" -batch -readonly -init /dev/null -cmd ".load '$SUPPORTOPS'" \
+  "$shell" -batch -bail -readonly -init /dev/null -cmd ".load '$extension'" \
     -cmd "$1" "$DB" <"$2"
 }
 
