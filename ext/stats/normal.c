@@ -1,8 +1,9 @@
 /*
 ** See normal.h. A rational start (Abramowitz and Stegun, Handbook of
-** Mathematical Functions, 26.2.23; error below 4.5e-4) and Halley's steps on
-** erfc(), each of which triples the digits: so the result is as good as the
-** C library's erfc(), in the tails too, where 1-erf() would have none left.
+** Mathematical Functions, 26.2.23; error below 4.5e-4) and two of Halley's
+** steps on erfc(), each of which triples the digits: so the result is as good
+** as the C library's erfc(), in the tail too, where 1-erf() would have none
+** left.
 */
 #include "normal.h"
 
@@ -20,9 +21,8 @@ static double normalStart(double q){
 double normal_upper(double q){
   double z;
   int i;
-  if( q>0.5 ) return -normal_upper(1-q);
   z = normalStart(q);
-  for(i=0; i<3; i++){
+  for(i=0; i<2; i++){
     double excess = 0.5*erfc(z*NORMAL_SQRT_HALF) - q;
     double step = excess*NORMAL_SQRT_2PI*exp(z*z/2);
     z += step/(1 - z*step/2);
