@@ -15,8 +15,12 @@
 #define EXACT_BASE ((i64)1<<32)
 #define EXACT_MASK 0xFFFFFFFFu
 
-/* A natural number: word i counts 2^(32*(i+iBase) - EXACT_UNIT). It holds a
-** product of two sums, or of a count and a sum of squares. */
+/*
+** A natural number: word i counts 2^(32*(i+iBase) - EXACT_UNIT). It holds a
+** product of two sums, or of a count and a sum of squares. Only words in use
+** are kept: ticket times need three or four, so the products below are cheap,
+** though the largest possible ones take 70 words by 70.
+*/
 typedef struct Magnitude Magnitude;
 struct Magnitude {
   u32 a[EXACT_WORDS+8];
@@ -78,6 +82,8 @@ static void exactTouch(Exact *p, int iFirst, int iLast){
   if( iLast>p->iHigh ) p->iHigh = iLast;
 }
 
+/* The 53 bits, moved to their place in the words, touch three of them. Shifts
+** by 32-shift are on 64-bit words, and so are right for shift 0 too. */
 void exact_add(Exact *p, double y, int sign){
   int e, i, shift;
   u64 m = exactSplit(y, &e);
@@ -100,7 +106,11 @@ void exact_add(Exact *p, double y, int sign){
   }
 }
 
-/* The 106 bits of the mantissa's square, moved by up to 31, take five words. */
+/*
+** The 106 bits of the mantissa's square, moved by up to 31, take five words.
+** It is multiplied in halves (m = h*2^32 + l): C99 has no integer of 128 bits,
+** and a product of doubles would be rounded.
+*/
 void exact_add_square(Exact *p, double y, int sign){
   int e, i, k, shift;
   u64 m = exactSplit(y, &e);
@@ -121,7 +131,9 @@ void exact_add_square(Exact *p, double y, int sign){
   for(k=0; k<5; k++) p->a[i+k] += sign<0 ? -aWord[k] : aWord[k];
 }
 
-/* *pOut = |sum|. True when the sum is below zero. */
+/* *pOut = |sum|. True when the sum is below zero. Once carries are settled,
+** the highest word alone has the sign; a negative sum is negated digit by
+** digit, as one does on paper. */
 static int exactMagnitude(Exact *p, Magnitude *pOut){
   i64 carry = 0;
   int i, negative;
@@ -139,6 +151,8 @@ static int exactMagnitude(Exact *p, Magnitude *pOut){
   return negative;
 }
 
+/* Long multiplication. A digit's product, its place's old value and the carry
+** are together below 2^64. */
 static void magnitudeMultiply(Magnitude *pOut, const Magnitude *x,
                               const Magnitude *y){
   int i, j;
@@ -162,7 +176,8 @@ static u32 magnitudeWord(const Magnitude *p, int i){
   return i>=0 && i<p->n ? p->a[i] : 0;
 }
 
-/* x - y, where x >= y. */
+/* x - y, where x >= y: so y ends no higher than x does, but it may begin lower,
+** where the squares' lowest bits cancelled out. */
 static void magnitudeSubtract(Magnitude *pOut, const Magnitude *x,
                               const Magnitude *y){
   int iEnd = x->iBase + x->n;
@@ -177,7 +192,10 @@ static void magnitudeSubtract(Magnitude *pOut, const Magnitude *x,
   }
 }
 
-/* Round to 53 bits, to nearest, ties to even. */
+/*
+** Round to 53 bits, to nearest, ties to even: the first 64 bits from the first
+** one set, of which the last 11 are rest, and whether anything stands below.
+*/
 static Scaled magnitudeRound(const Magnitude *p){
   Scaled s = {0.0, 0};
   int t = p->n - 1, i, nShift = 0;
@@ -213,6 +231,8 @@ double exact_mean(Exact *pSum, i64 n){
   return negative ? -mean : mean;
 }
 
+/* By Cauchy and Schwarz the difference is never negative, and because both
+** sides are exact here, that holds in the last bit. */
 Scaled exact_spread(Exact *pSum, Exact *pSquares, i64 n){
   Magnitude count, sum, squares, left, right, difference;
   count.a[0] = (u32)((u64)n & EXACT_MASK);

@@ -25,6 +25,7 @@ void moments_add(Moments *p, double y, int sign){
   exact_add_square(&p->squares, y, sign);
 }
 
+/* The sum of no finite values among infinities is 0 and is not looked at. */
 int mean_get(Mean *p, double *pOut){
   if( p->n<=0 || (p->nPlus>0 && p->nMinus>0) ) return 0;
   if( p->nPlus>0 ){
@@ -37,6 +38,11 @@ int mean_get(Mean *p, double *pOut){
   return 1;
 }
 
+/*
+** The textbook's (n*S2 - S1*S1) / (n*(n-1)), which is useless in doubles, where
+** it cancels, and right here, where sums are exact. The exponent is kept apart
+** until the end, so that a deviation is found where its square is no double.
+*/
 int moments_spread(Moments *p, int what, double *pOut){
   i64 n = p->mean.n;
   i64 nFree = what & SPREAD_POPULATION ? n : n-1;

@@ -40,6 +40,7 @@ void spread_inverse(sqlite3_context *ctx, int argc, sqlite3_value **argv){
   spreadRow(ctx, argv[0], -1);
 }
 
+/* Also xFinal: there is nothing to free. */
 void spread_value(sqlite3_context *ctx){
   const Func *pFunc = sqlite3_user_data(ctx);
   Moments *p = sqlite3_aggregate_context(ctx, 0);
@@ -104,6 +105,8 @@ void moving_avg_step(sqlite3_context *ctx, int argc, sqlite3_value **argv){
   }
 }
 
+/* Rows leave oldest first, in the order in which they came: with n the ring
+** knows them, and the argument is not looked at. */
 void moving_avg_inverse(sqlite3_context *ctx, int argc, sqlite3_value **argv){
   MovingAvg *p = sqlite3_aggregate_context(ctx, 0);
   double y;

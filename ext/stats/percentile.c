@@ -10,7 +10,8 @@ void percentile_free(Percentile *p){
   memset(p, 0, sizeof(*p));
 }
 
-/* From values as they came to values in order. */
+/* From values as they came to values in order. It happens once: rows that
+** come and go after an answer will go on doing so. */
 static void percentileRank(int *rc, Percentile *p){
   if( *rc || p->isRanked ) return;
   order_sort(p->a, p->n);
@@ -60,6 +61,8 @@ static void percentilePair(Percentile *p, u64 k, double *pLow, double *pHigh){
   }
 }
 
+/* place is computed as SQLite's own function does, so that the two agree in the
+** last bit: p=0.29 of 101 values is place 28.999999999999996. */
 int percentile_get(Percentile *p, int isDiscrete, double *pOut){
   u64 n = p->isRanked ? p->ranked.n : p->n;
   if( n==0 ) return 0;

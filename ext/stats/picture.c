@@ -10,6 +10,8 @@ static void pictureBlock(Buf *pOut, int last){
   buf_bytes(pOut, a, 3);
 }
 
+/* Rounded to nearest: a bar says how much, so half an eighth more or less is
+** fair on both sides, and the least x may show nothing. */
 void picture_bar(Buf *pOut, double x, double max, int width){
   int nEighth = 8*width;
   if( !(x>0) ) return;
@@ -62,6 +64,7 @@ void spark_push_integer(int *rc, Spark *p, double y, i64 at){
   }
 }
 
+/* The text is copied: SQL's own is gone with the row. */
 void spark_push_text(int *rc, Spark *p, double y, const void *z, u64 n){
   u8 *zAt;
   SparkPoint *pPoint;
@@ -84,6 +87,7 @@ void spark_drop(Spark *p){
   p->iFirst++;
 }
 
+/* As SQL's BINARY collation: bytes, and the shorter first. */
 static int sparkCompareText(const SparkPoint *p, const SparkPoint *q){
   u64 n = p->nAt<q->nAt ? p->nAt : q->nAt;
   int c = n>0 ? memcmp(p->zAt, q->zAt, (size_t)n) : 0;
@@ -154,6 +158,7 @@ static int sparkHeight(double y, double least, double greatest){
   return height<7 ? (int)height : 7;
 }
 
+/* Infinities do not stretch the scale: they would press the rest flat. */
 void spark_draw(Buf *pOut, const Spark *p, int isPlaced){
   const SparkPoint **ap = sparkOrder(&pOut->rc, p, isPlaced);
   double least = INFINITY, greatest = -INFINITY;

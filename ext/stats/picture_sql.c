@@ -27,6 +27,7 @@ static void pictureResult(sqlite3_context *ctx, Buf *p){
   }
 }
 
+/* x may come from any row; max and width are settings and must be right. */
 void bar_func(sqlite3_context *ctx, int argc, sqlite3_value **argv){
   Buf text = {0, 0, 0, 0};
   double x = 0, max;
@@ -96,6 +97,7 @@ void sparkline_step(sqlite3_context *ctx, int argc, sqlite3_value **argv){
   if( rc ) sqlite3_result_error_nomem(ctx);
 }
 
+/* The oldest row leaves. One that had no place never came. */
 void sparkline_inverse(sqlite3_context *ctx, int argc, sqlite3_value **argv){
   Sparkline *p = sqlite3_aggregate_context(ctx, 0);
   if( p==0 || (argc>1 && sqlite3_value_type(argv[1])==SQLITE_NULL) ) return;

@@ -11,8 +11,10 @@
 #define BLOCK_FILL 384                 /* of them when blocks are made anew */
 #define BLOCK_LOW  128                 /* below: try to join with a neighbour */
 
+/* The search over blocks reads only this array; a block's values are looked
+** at in one block alone. */
 struct RankedBlock {
-  double first;                        /* a[0], kept close for the search */
+  double first;                        /* a[0] */
   double *a;                           /* BLOCK_MAX places, owned */
   u64 n;
 };
@@ -24,7 +26,9 @@ void ranked_free(Ranked *p){
   memset(p, 0, sizeof(*p));
 }
 
-/* Open place i for a new block and fill it with a[0..n). */
+/* Open place i for a new block and fill it with a[0..n). Blocks behind it move
+** up, so the place that ranked_get() remembers is forgotten: walking there
+** anew costs little, once in some hundred insertions. */
 static void rankedOpen(int *rc, Ranked *p, u64 i, const double *a, u64 n){
   RankedBlock *pBlock;
   double *aNew;
@@ -91,6 +95,8 @@ static u64 rankedPlace(const RankedBlock *pBlock, double x){
   return lo;
 }
 
+/* A full block is cut in the middle first. All that can fail happens before
+** anything is changed. */
 void ranked_insert(int *rc, Ranked *p, double x){
   RankedBlock *pBlock;
   u64 i, k;
@@ -127,6 +133,9 @@ static void rankedJoin(Ranked *p, u64 i){
   rankedClose(p, i+1);
 }
 
+/* A block that loses its last value goes; one that gets thin is joined, so
+** that frames which drift through the values do not leave a trail of blocks
+** with a value each. */
 int ranked_remove(Ranked *p, double x){
   RankedBlock *pBlock;
   u64 i, k;
@@ -151,6 +160,8 @@ int ranked_remove(Ranked *p, double x){
   return 1;
 }
 
+/* A row more or less moves an order statistic by one place at most, so the
+** walk from the last place is a step or two. */
 double ranked_get(Ranked *p, u64 k){
   while( k<p->nBefore ){
     p->iAt--;

@@ -29,6 +29,8 @@ static int wilsonLevel(sqlite3_context *ctx, sqlite3_value *pValue,
   return 0;
 }
 
+/* The parameter is checked before the cells: a wrong level in a query over
+** NULLs should not wait for the first row that has counts. */
 void wilson_interval_func(sqlite3_context *ctx, int argc,
                           sqlite3_value **argv){
   double k, n, level = 0.95, low, high;
