@@ -46,6 +46,7 @@ look(){
   command -v tclsh >/dev/null || need "tclsh" tcl tcl tcl-tk
   has_tcl_sqlite || need "Tcl's sqlite3 package" libsqlite3-tcl sqlite-tcl sqlite
   [ "$1" = test ] && return
+  command -v gcc >/dev/null || need "gcc" gcc gcc gcc
   command -v valgrind >/dev/null || need "valgrind" valgrind valgrind valgrind
 }
 
