@@ -72,7 +72,7 @@ CREATE TABLE mart_group_performance(
 
 INSERT INTO mart_group_performance
 WITH recent AS (        -- the days by which rates are taken, at most 28
-  SELECT max(datetime(c.as_of, '-28 days'), min(s.from_at)) AS since,
+  SELECT datetime(c.as_of, '-28 days') AS since,
          nullif(cycle_hours(max(datetime(c.as_of, '-28 days'),
                                 min(s.from_at)), c.as_of), 0)/24 AS days
   FROM config AS c, int_group_stints AS s
