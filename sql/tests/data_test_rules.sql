@@ -104,8 +104,7 @@ VALUES
    'event_type<>''escalated'' OR group_name IS NOT NULL', 'warn'),
   ('stg_ticket_events', 'event_id', 'created_once', 'query', NULL, 'error'),
   ('stg_ticket_events', 'event_id', 'event_after_creation', 'query', NULL,
-   'error'),
-  ('stg_ticket_events', 'event_id', 'event_told_once', 'query', NULL, 'warn');
+   'error');
 
 -- --- Staging: the rest ------------------------------------------------------
 INSERT INTO data_test_rules(object, key, column, rule, argument, severity)
@@ -176,6 +175,7 @@ VALUES
    'error'),
   ('int_events', 'event_id', 'created_first', 'query', NULL, 'error'),
   ('int_events', 'event_id', 'solve_is_told', 'query', NULL, 'error'),
+  ('int_events', 'event_id', 'event_told_once', 'query', NULL, 'warn'),
 
   ('int_status_spans', 'ticket_id', 'no_negative_hours', 'holds', 'hours>=0',
    'error'),
@@ -221,10 +221,9 @@ VALUES
    'warn'),
 
   ('int_ticket_paths', 'count(*)', 'all_tickets', 'equals',
-   'SELECT count(DISTINCT ticket_id) FROM stg_ticket_events', 'error'),
+   'SELECT count(*) FROM int_events WHERE position=1', 'error'),
   ('int_event_transitions', 'count(*)', 'all_pairs', 'equals',
-   'SELECT count(*)-count(DISTINCT ticket_id) FROM stg_ticket_events',
-   'error'),
+   'SELECT count(*) FROM int_events WHERE position>1', 'error'),
   ('int_event_transitions', 'ticket_id', 'hours', 'holds',
    'abs(hours-(julianday(to_at)-julianday(from_at))*24)<1e-3', 'error');
 

@@ -1,9 +1,11 @@
--- The same thing is not told twice: one instant, one ticket, one activity, one
+-- The same thing is not told twice running: one instant, one activity, one
 -- outcome. Repeated updates of no effect ('other', notes) are a desk's habit.
--- Key: event_id of the first.
+-- Key: event_id of the second.
 
-SELECT min(event_id) FROM stg_ticket_events
- WHERE event_type NOT IN ('other', 'note')
- GROUP BY ticket_id, event_at, activity, event_type, status, group_name,
-          agent_id
-HAVING count(*)>1;
+SELECT b.event_id
+  FROM int_events AS a
+  JOIN int_events AS b ON b.ticket_id=a.ticket_id AND b.position=a.position+1
+ WHERE b.event_at=a.event_at AND b.activity=a.activity
+   AND b.event_type=a.event_type AND b.event_type NOT IN ('other', 'note')
+   AND b.status=a.status AND b.group_name IS a.group_name
+   AND b.agent_id IS a.agent_id;
