@@ -22,9 +22,9 @@ WITH tickets AS (
   SELECT 4, 'first reply', iif(reply_met, 'in time', 'late'), * FROM tickets
   WHERE reply_met IS NOT NULL
   UNION ALL
-  SELECT 5, 'speed', speed_quarter
-         || CASE speed_quarter WHEN 1 THEN ' (fastest quarter)'
-                               WHEN 4 THEN ' (slowest quarter)' ELSE '' END, *
+  SELECT 5, 'speed quarter', speed_quarter
+         || CASE speed_quarter WHEN 1 THEN ' (fastest)'
+                               WHEN 4 THEN ' (slowest)' ELSE '' END, *
   FROM tickets
   UNION ALL
   SELECT 6, 'group', group_name, * FROM tickets
@@ -80,7 +80,7 @@ WITH whole AS (         -- each ticket is in one level of a comparison by escala
   SELECT 2, printf('%.0f %% of the solved tickets were rated.', 100.0*rated/tickets)
   FROM whole WHERE rated>0
   UNION ALL
-  SELECT 3, printf('It is lowest with %s = %s: %.2f against %.2f for the others (n = %,d).',
+  SELECT 3, printf('Lower beyond chance with %s = %s: %.2f against %.2f (n = %,d).',
                    factor, level, csat, rest, rated)
   FROM harms
   UNION ALL
@@ -109,7 +109,7 @@ WITH judged AS (
          wilson_interval(rest_satisfied, rest_rated) AS rest
   FROM outcome_levels WHERE rated>0 AND rest_rated>0 AND place<=6
 )
-SELECT factor AS "CSAT by", substr(level, 1, 20) AS "level",
+SELECT factor AS "CSAT by", substr(level, 1, 18) AS "level",
        printf('%,7d', rated) AS "ratings",
        printf('%.2f', csat/rated) AS "mean",
        bar(csat/rated, 5, 10) AS "of 5",
@@ -127,7 +127,7 @@ WITH judged AS (
   FROM outcome_levels
   WHERE line IN (2, 6, 7, 8) AND tickets>0 AND rest_tickets>0 AND place<=6
 )
-SELECT factor AS "reopened, by", substr(level, 1, 20) AS "level",
+SELECT factor AS "reopened, by", substr(level, 1, 18) AS "level",
        printf('%,7d', tickets) AS "tickets",
        printf('%5.1f', 100.0*reopened/tickets) AS "reopened, %",
        printf('%4.1f - %.1f', 100*(here->>'low'), 100*(here->>'high')) AS "95 %",
@@ -143,7 +143,7 @@ WITH judged AS (
   FROM outcome_levels
   WHERE line IN (1, 2, 3, 9) AND followed>0 AND rest_followed>0 AND place<=6
 )
-SELECT factor AS "churn after, by", substr(level, 1, 20) AS "level",
+SELECT factor AS "churn after, by", substr(level, 1, 18) AS "level",
        printf('%,7d', followed) AS "tickets",
        printf('%5.1f', 100.0*churned/followed) AS "churned, %",
        printf('%4.1f - %.1f', 100*(here->>'low'), 100*(here->>'high')) AS "95 %",
