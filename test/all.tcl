@@ -35,7 +35,7 @@ proc start_next {} {
 
 proc stop_late {ch} {
   set ::run($ch,late) 1
-  foreach pid [pid $ch] { catch {exec kill -9 $pid} }
+  foreach pid [pid $ch] { catch {exec sh -c "kill -9 $pid"} }
 }
 
 proc read_more {ch} {
