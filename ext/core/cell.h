@@ -50,12 +50,12 @@ struct CellSet {
   u64 nDense;
   u32 *aSlot;                          /* hash: number+1, 0 empty */
   u64 nSlot, nHash;                    /* nSlot is 2^k; nHash are taken */
-  int hasWhole;                        /* some member came as CELL_WHOLE */
   struct CellBlock *pBlock;            /* owns the bytes of the cells */
 };
 
 void cellset_free(CellSet *p);
-/* The number of a cell, new or known; 0 and *rc when memory runs out. */
+/* The number of a cell, new or known; 0 and *rc when memory runs out. Of 7 and
+** 7.0 the one that came first is kept. */
 u32 cellset_add(int *rc, CellSet *p, const Cell *pCell);
 /* aRank[number] = place in cell order, for the members with aUse[number] (all
 ** where aUse is 0); *pnRank of them. Unused ones get 0xFFFFFFFF. */

@@ -200,7 +200,6 @@ static u32 cellsetNew(int *rc, CellSet *p, const Cell *pCell){
     p->nHash++;
   }
   *pAt = (u32)p->n + 1;
-  if( c.type==CELL_WHOLE ) p->hasWhole = 1;
   p->a[p->n] = c;
   return (u32)p->n++;
 }
@@ -216,12 +215,7 @@ u32 cellset_add(int *rc, CellSet *p, const Cell *pCell){
       if( cellsetSame(&p->a[iSlot-1], pCell) ) break;
     }
   }
-  if( iSlot==0 ) return cellsetNew(rc, p, pCell);
-  /* 7 and 7.0 met: whichever came first, the set shows 7. */
-  if( p->hasWhole && pCell->type==CELL_INT && p->a[iSlot-1].type==CELL_WHOLE ){
-    p->a[iSlot-1].type = CELL_INT;
-  }
-  return iSlot - 1;
+  return iSlot ? iSlot - 1 : cellsetNew(rc, p, pCell);
 }
 
 static int cellsetLess(const void *pCtx, u32 x, u32 y){

@@ -49,12 +49,17 @@
 
 /* --- Collecting ----------------------------------------------------------*/
 
+/* In LogEvent.iCase: the row gave the id as a whole real. 7 and 7.0 are one
+** case, which shows 7 as long as one of its rows does. */
+#define LOG_WHOLE 0x80000000u
+
 typedef struct LogBuild LogBuild;
 typedef struct LogEvent LogEvent;      /* 16 bytes an event, */
 typedef struct LogExtra LogExtra;      /* and 16 more where these are given */
 struct LogEvent {
   i64 at;
-  u32 iCase, iActivity;
+  u32 iCase;                           /* and LOG_WHOLE */
+  u32 iActivity;
 };
 struct LogExtra {
   i64 sorting;                         /* the integer, or number in sortings */
@@ -70,6 +75,7 @@ struct LogBuild {
   u64 nAllocEvent, nAllocExtra;
   u64 nSkipped;
   int hasResource, hasSorting;         /* at least one event had it */
+  int hasWhole;                        /* some event has LOG_WHOLE */
   int sortByCell;                      /* some sorting value is no integer */
 };
 
@@ -82,7 +88,8 @@ struct LogRow {
 
 void logbuild_add(LogBuild *p, const LogRow *pRow);
 void logbuild_skip(LogBuild *p);
-/* Take back the oldest added event. */
+/* Take back the oldest added event. The others are written as if it had never
+** been there. */
 void logbuild_drop(LogBuild *p);
 /* Add every event of a value; SO_MISMATCH when it is none. */
 int logbuild_add_log(LogBuild *p, const void *aBlob, u64 nBlob);

@@ -8,6 +8,8 @@
 #include "log.h"
 #include "../core/sort.h"
 
+#define LOGBUILD_GONE 256              /* fewer dropped events may stay */
+
 /* The sorting values become numbers in a set, because one of them is not an
 ** integer. The ones seen so far are integers: turn them too. */
 static void logbuildSortByCell(LogBuild *p){
@@ -62,6 +64,10 @@ void logbuild_add(LogBuild *p, const LogRow *pRow){
   pEvent = &p->aEvent[p->n];
   pEvent->at = pRow->at;
   pEvent->iCase = cellset_add(&p->rc, &p->cases, &pRow->caseId);
+  if( pRow->caseId.type==CELL_WHOLE ){
+    pEvent->iCase |= LOG_WHOLE;
+    p->hasWhole = 1;
+  }
   pEvent->iActivity = cellset_add(&p->rc, &p->activities, &pRow->activity);
   if( p->aExtra ){
     LogExtra *pExtra = &p->aExtra[p->n];
@@ -80,8 +86,55 @@ void logbuild_skip(LogBuild *p){
   p->nSkipped++;
 }
 
+/* Event i as the row that it came from. The cells stay p's. */
+static void logbuildRow(const LogBuild *p, u64 i, LogRow *pRow){
+  const LogEvent *e = &p->aEvent[i];
+  u32 k = e->iCase & ~LOG_WHOLE;
+  memset(pRow, 0, sizeof(*pRow));
+  pRow->caseId = p->cases.a[k];
+  if( p->hasWhole && pRow->caseId.type<CELL_REAL ){
+    pRow->caseId.type = e->iCase & LOG_WHOLE ? CELL_WHOLE : CELL_INT;
+  }
+  pRow->activity = p->activities.a[e->iActivity];
+  pRow->at = e->at;
+  if( p->aExtra==0 ) return;
+  if( p->aExtra[i].iResource ){
+    pRow->resource = p->resources.a[p->aExtra[i].iResource-1];
+  }
+  if( p->sortByCell ){
+    pRow->sorting = p->sortings.a[p->aExtra[i].sorting];
+  }else if( p->hasSorting ){
+    pRow->sorting = cell_int(p->aExtra[i].sorting);
+  }
+}
+
+/* Start anew with the events that are left: names and cases that are gone
+** take no time or memory any more. */
+static void logbuildRenew(LogBuild *p){
+  LogBuild fresh;
+  LogRow row;
+  u64 i;
+  memset(&fresh, 0, sizeof(fresh));
+  fresh.nSkipped = p->nSkipped;
+  for(i=p->iFirst; i<p->n && fresh.rc==SO_OK; i++){
+    logbuildRow(p, i, &row);
+    logbuild_add(&fresh, &row);
+  }
+  if( fresh.rc ){
+    p->rc = fresh.rc;
+    logbuild_free(&fresh);
+  }else{
+    logbuild_free(p);
+    *p = fresh;
+  }
+}
+
+/* Once more are gone than are left, the ones left are collected anew: at
+** least as many rows have come and gone as that costs. */
 void logbuild_drop(LogBuild *p){
   if( p->iFirst<p->n ) p->iFirst++;
+  if( p->rc==SO_OK && p->iFirst>=LOGBUILD_GONE
+   && p->iFirst>=p->n - p->iFirst ) logbuildRenew(p);
 }
 
 void logbuild_free(LogBuild *p){
@@ -134,6 +187,8 @@ struct LogWrite {
   int rc;
   const LogBuild *pBuild;
   u32 *aCount;                         /* events of each case */
+  u8 *aInt;                            /* 1: the case shows an integer; 0 where
+                                       ** no row gave a whole real */
   i64 *aFirst;                         /* time of each case's first */
   u32 *aEnd;                           /* end of each case's slice of aEvent */
   u32 *aEvent;                         /* event numbers, case after case */
@@ -150,6 +205,7 @@ struct LogWrite {
 
 static void logwriteFree(LogWrite *w){
   mem_free(w->aCount);
+  mem_free(w->aInt);
   mem_free(w->aFirst);
   mem_free(w->aEnd);
   mem_free(w->aEvent);
@@ -188,12 +244,31 @@ static void logwriteCount(LogWrite *w){
   if( w->rc ) return;
   for(i=p->iFirst; i<p->n; i++){
     const LogEvent *e = &p->aEvent[i];
-    if( w->aCount[e->iCase]==0 || e->at<w->aFirst[e->iCase] ){
-      w->aFirst[e->iCase] = e->at;
-    }
-    w->aCount[e->iCase]++;
+    u32 k = e->iCase & ~LOG_WHOLE;
+    if( w->aCount[k]==0 || e->at<w->aFirst[k] ) w->aFirst[k] = e->at;
+    w->aCount[k]++;
     w->unit = logwriteUnit(w->unit, e->at);
   }
+}
+
+/* Which of the cases that are numbers show an integer. */
+static void logwriteInts(LogWrite *w){
+  const LogBuild *p = w->pBuild;
+  u64 i;
+  if( !p->hasWhole ) return;
+  w->aInt = mem_array(&w->rc, p->cases.n, 1);
+  for(i=p->iFirst; w->rc==SO_OK && i<p->n; i++){
+    if( (p->aEvent[i].iCase & LOG_WHOLE)==0 ) w->aInt[p->aEvent[i].iCase] = 1;
+  }
+}
+
+/* A case's id as the value shows it. */
+static Cell logwriteCase(const LogWrite *w, u32 k){
+  Cell c = w->pBuild->cases.a[k];
+  if( w->aInt && (c.type==CELL_INT || c.type==CELL_WHOLE) ){
+    c.type = w->aInt[k] ? CELL_INT : CELL_WHOLE;
+  }
+  return c;
 }
 
 /* Cases whose events have all left the frame go last. */
@@ -223,7 +298,7 @@ static void logwriteSlices(LogWrite *w){
   }
   w->nCase = i;
   for(i=p->iFirst; i<p->n; i++){
-    w->aEvent[w->aEnd[p->aEvent[i].iCase]++] = (u32)i;
+    w->aEvent[w->aEnd[p->aEvent[i].iCase & ~LOG_WHOLE]++] = (u32)i;
   }
   w->aTmp = mem_array(&w->rc, (u64)w->maxCount/2+1, sizeof(u32));
 }
@@ -266,7 +341,7 @@ static void logwriteNames(LogWrite *w){
     }
     w->aRes = cellset_rank(&w->rc, &p->resources, aUse, &w->nRes);
   }
-  if( p->hasSorting ) w->sortMode = LOG_SORT_INT;
+  if( p->hasSorting && p->iFirst<p->n ) w->sortMode = LOG_SORT_INT;
   if( w->rc==SO_OK && p->sortByCell ){
     memset(aUse, 0, (size_t)nMax*sizeof(u32));
     for(i=p->iFirst; i<p->n; i++) aUse[p->aExtra[i].sorting] = 1;
@@ -373,10 +448,9 @@ static void logwriteEvents(LogWrite *w, const u32 *a, u32 n, i64 *pPrevSort){
 }
 
 static void logwriteCases(LogWrite *w){
-  const LogBuild *p = w->pBuild;
-  const Cell *pPrev = 0;
+  Cell id, prevId = {{0}, 0, CELL_NULL};
   i64 prevFirst = 0, prevSort = 0;
-  u64 i, n = p->n - p->iFirst;
+  u64 i, n = w->pBuild->n - w->pBuild->iFirst;
   w->widthAct = logwriteWidth(w->nAct);
   w->widthRes = logwriteWidth(w->nRes + 1);
   buf_reserve(&w->acts, n*(u64)w->widthAct);
@@ -388,8 +462,9 @@ static void logwriteCases(LogWrite *w){
     if( !logwriteInOrder(w, a, nCount) ){
       sort_u32(a, nCount, w->aTmp, logwriteEventLess, w);
     }
-    cell_put(&w->cases, &p->cases.a[k], pPrev);
-    pPrev = &p->cases.a[k];
+    id = logwriteCase(w, k);
+    cell_put(&w->cases, &id, &prevId);
+    prevId = id;
     buf_varint(&w->cases, nCount);
     buf_varint(&w->cases, i ? (u64)(first - prevFirst) : 0);
     prevFirst = first;
@@ -441,6 +516,7 @@ void logbuild_write(const LogBuild *p, Buf *pOut){
   w.pBuild = p;
   w.rc = p->rc;
   if( w.rc==SO_OK ) logwriteCount(&w);
+  if( w.rc==SO_OK ) logwriteInts(&w);
   if( w.rc==SO_OK ) logwriteSlices(&w);
   if( w.rc==SO_OK ) logwriteNames(&w);
   if( w.rc==SO_OK ) logwriteCases(&w);
