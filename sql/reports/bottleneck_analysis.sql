@@ -38,12 +38,13 @@ WITH slowest AS (
 SELECT answer AS "WHICH STEPS TAKE THE TIME?" FROM answers ORDER BY line;
 
 -- The ten steps in which the most time passes while a ticket is unsolved.
-SELECT substr(source, 1, 24) AS "from", substr(target, 1, 24) AS "to",
+SELECT iif(length(source)>21, substr(source, 1, 20) || '…', source) AS "from",
+       iif(length(target)>21, substr(target, 1, 20) || '…', target) AS "to",
        printf('%,7d', transitions) AS "times",
        printf('%6.1f', median_hours) AS "P50 h",
        printf('%6.1f', p90_hours) AS "P90 h",
        printf('%,7d', round(total_hours/24)) AS "days",
-       bar(time_share, max(time_share) OVER (), 12) AS "open time",
+       bar(time_share, max(time_share) OVER (), 10) AS "open time",
        printf('%5.1f', 100*time_share) AS "% of it"
 FROM mart_transitions WHERE is_open ORDER BY time_rank LIMIT 10;
 

@@ -1,15 +1,16 @@
 -- executive_overview: are we hitting SLA? The six figures of the desk, the last
--- 30 days against the 30 before, with the last twelve weeks as a picture; then
--- the promises, priority by priority.
+-- 30 days against the 30 before (months differ in length, and the last one may
+-- not be over), with the last twelve weeks as a picture; then the promises,
+-- priority by priority.
 --
 -- Reads: mart_daily_ops, mart_ticket_outcomes, mart_sla_attainment, mart_sla,
 -- config. Figures are rounded here and nowhere before.
 
 -- What the answer is, in words.
-WITH bounds AS (
-  SELECT max(day) AS last_day, date(max(day), '-29 days') AS since
-  FROM mart_daily_ops
-), kept AS (            -- the verdicts of the last 30 days, by metric
+WITH bounds AS (        -- the last 30 days, or all where nothing was decided then
+  SELECT iif(total(d.sla_n+d.reply_sla_n)>0, min(d.day), '') AS since
+  FROM (SELECT * FROM mart_daily_ops ORDER BY day DESC LIMIT 30) AS d
+), kept AS (            -- their verdicts, by metric
   SELECT a.metric, sum(a.met) AS met, sum(a.n) AS n,
          sum(a.n*a.target_attainment)/sum(a.n) AS promised
   FROM mart_sla_attainment AS a, bounds AS b
@@ -50,7 +51,15 @@ WITH bounds AS (
                 || 'solved in time.', priority, ticket_type, 100.0*met/n, n)
   FROM corners
   UNION ALL
-  SELECT 5, 'No clock was decided: the desk has no SLA targets, or was idle.'
+  SELECT 5, printf('In all its time %.1f %% of %,d were solved in time.',
+                   100.0*sum(sla_met)/sum(sla_n), sum(sla_n))
+  FROM mart_daily_ops, bounds WHERE since<>'' HAVING sum(sla_n)>0
+  UNION ALL
+  SELECT 6, 'Nothing was decided in the last 30 days: these are the verdicts of '
+         || 'all its time.'
+  FROM bounds WHERE since='' AND EXISTS (SELECT 1 FROM kept)
+  UNION ALL
+  SELECT 7, 'No promise can be judged: the desk has no SLA targets.'
   WHERE NOT EXISTS (SELECT 1 FROM kept)
 )
 SELECT answer AS "ARE WE HITTING SLA? (last 30 days)" FROM answers ORDER BY line;
@@ -117,9 +126,9 @@ SELECT kpi AS "KPI", unit AS "what",
        CASE WHEN then_ IS NULL THEN '-'
             WHEN decimals=0 THEN printf('%,d', round(then_))
             ELSE printf('%.*f', decimals, then_) END AS "30 before",
-       CASE WHEN then_ IS NULL THEN '-'
+       CASE WHEN then_ IS NULL OR (decimals=0 AND then_=0) THEN '-'
             WHEN decimals=0 THEN
-              printf('%+.1f %%', 0.0+round(100.0*(now-then_)/nullif(then_, 0), 1))
+              printf('%+.1f %%', 0.0+round(100.0*(now-then_)/then_, 1))
             ELSE printf('%+.*f', decimals, 0.0+round(now-then_, decimals))
        END AS "change",
        picture AS "last 12 weeks"
@@ -136,7 +145,8 @@ SELECT column1 AS "not shown" FROM (
 
 -- The promises, priority by priority, the tightest target first.
 WITH bounds AS (
-  SELECT date(max(day), '-29 days') AS since FROM mart_daily_ops
+  SELECT iif(total(d.sla_n+d.reply_sla_n)>0, min(d.day), '') AS since
+  FROM (SELECT * FROM mart_daily_ops ORDER BY day DESC LIMIT 30) AS d
 ), kept AS (
   SELECT a.priority,
          sum(a.met) AS met, sum(a.n) AS n,

@@ -16,7 +16,7 @@ WITH unsolved AS (
              ', ') AS strengths
   FROM mart_group_performance WHERE bottleneck_rank=1
 ), answers(line, answer) AS (
-  SELECT 1, printf('%,d tickets are unsolved; %s holds the most of them, %,d (%.0f %%)%s.',
+  SELECT 1, printf('Unsolved tickets: %,d. %s holds the most of them, %,d (%.0f %%)%s.',
                    n, group_name, backlog, 100.0*backlog/n,
                    iif(clear_days IS NULL, '',
                        printf(', %.1f days'' work', clear_days)))
