@@ -77,8 +77,8 @@ static int tvfDisconnect(sqlite3_vtab *pVtab){
 /*
 ** idxNum says which arguments the plan gives, a bit each. A plan without a
 ** required one is offered at a price that nobody pays: an OR term or a RIGHT
-** JOIN asks for it and drops it. If it is run after all, xFilter says what is
-** missing.
+** JOIN asks for it and drops it. It has no arguments and the complement as
+** idxNum; if it is run after all, xFilter says what is missing.
 */
 static int tvfBestIndex(sqlite3_vtab *pVtab, sqlite3_index_info *pInfo){
   const TvfTable *pTab = (TvfTable*)pVtab;
@@ -98,7 +98,7 @@ static int tvfBestIndex(sqlite3_vtab *pVtab, sqlite3_index_info *pInfo){
   }
   if( seen & ~usable ) return SQLITE_CONSTRAINT;
   if( (usable & required)!=required ){
-    pInfo->idxNum = 0;
+    pInfo->idxNum = ~(int)usable;
     pInfo->estimatedCost = 1e99;
     return SQLITE_OK;
   }
@@ -156,12 +156,13 @@ static int tvfFault(TvfCursor *pCur){
   return rc;
 }
 
-/* The role of argument k: its hidden column's name without the underscore. */
-static void tvfMissing(TvfCursor *pCur, int k){
+/* Report the first argument that is not in given, by its role: its hidden
+** column's name without the underscore. */
+static void tvfMissing(TvfCursor *pCur, int given){
   const Tvf *p = pCur->call.pTvf;
   const char *z = p->zArgs;
-  int i;
-  for(i=0; i<k; i++){
+  int k;
+  for(k=0; given & (1<<k); k++){
     z += strcspn(z, ",");
     z += strspn(z, ", ");
   }
@@ -178,14 +179,12 @@ static int tvfFilter(sqlite3_vtab_cursor *pCursor, int idxNum,
   (void)idxStr; (void)argc;
   tvfReset(pCur);
   memset(apArg, 0, sizeof(apArg));
+  if( idxNum<0 ){
+    tvfMissing(pCur, ~idxNum);
+    return tvfFault(pCur);
+  }
   for(i=0; i<pTab->nArg; i++){
-    if( (idxNum & (1<<i))==0 ){
-      if( i<pTab->pTvf->nRequired ){
-        tvfMissing(pCur, i);
-        return tvfFault(pCur);
-      }
-      continue;
-    }
+    if( (idxNum & (1<<i))==0 ) continue;
     pCur->apEcho[i] = sqlite3_value_dup(argv[nGiven++]);
     if( pCur->apEcho[i]==0 ) return SQLITE_NOMEM;
     if( sqlite3_value_type(pCur->apEcho[i])!=SQLITE_NULL ){
