@@ -1,9 +1,11 @@
--- data_test_queries: a row a rule of data_test_rules, with the query for the
--- keys that break it.
+-- data_test_queries: a row a rule of data_test_rules, as SQL.
 --
---   name   rule_object_column, or a written query's file: what results and
---          failures are called
---   phase  staging or marts: when its object exists
+--   name     rule_object_column, or a written query's file: what results and
+--            failures are called
+--   phase    staging or marts: when its object exists
+--   broken   of a rule that each row keeps or breaks: the condition that a row
+--            breaks it, so that one scan of the object counts all such rules
+--   query    of the other rules: the keys that break it
 --
 -- A NULL breaks not_null and nothing else.
 
@@ -12,34 +14,29 @@ CREATE TEMP TABLE data_test_queries AS
 SELECT position,
        iif(rule='query', column,
            printf('%s_%s_%s', rule, object, column)) AS name,
-       object, severity,
+       object, key, severity,
        iif(object='config' OR object LIKE 'stg!_%' ESCAPE '!',
            'staging', 'marts') AS phase,
        CASE rule
-         WHEN 'not_null' THEN printf(
-           'SELECT %s FROM %s WHERE %s IS NULL', key, object, column)
-         WHEN 'not_blank' THEN printf(
-           'SELECT %s FROM %s WHERE trim(%s)=''''', key, object, column)
+         WHEN 'not_null'  THEN printf('%s IS NULL', column)
+         WHEN 'not_blank' THEN printf('trim(%s)=''''', column)
+         WHEN 'accepted_values' THEN printf(
+           '%s NOT IN (SELECT value FROM json_each(%Q))', column, argument)
+         WHEN 'relationships' THEN printf(
+           '%s NOT IN (SELECT %s FROM %s WHERE %s IS NOT NULL)'
+           || ' AND EXISTS (SELECT 1 FROM %s)',
+           column, parent_column, parent, parent_column, parent)
+         WHEN 'between'   THEN printf('%s NOT BETWEEN %s AND %s', column,
+                                      argument->>0, argument->>1)
+         WHEN 'moment'    THEN printf('%s IS NOT moment(%s, ''iso'')',
+                                      column, column)
+         WHEN 'not_after' THEN printf('%s>(%s)', column, argument)
+         WHEN 'holds'     THEN printf('NOT (%s)', argument)
+       END AS broken,
+       CASE rule
          WHEN 'unique' THEN printf(
            'SELECT %s FROM %s WHERE %s IS NOT NULL GROUP BY %s'
            || ' HAVING count(*)>1', key, object, key, key)
-         WHEN 'accepted_values' THEN printf(
-           'SELECT %s FROM %s WHERE %s NOT IN (SELECT value FROM'
-           || ' json_each(%Q))', key, object, column, argument)
-         WHEN 'relationships' THEN printf(
-           'SELECT %s FROM %s WHERE %s NOT IN (SELECT %s FROM %s'
-           || ' WHERE %s IS NOT NULL) AND EXISTS (SELECT 1 FROM %s)',
-           key, object, column, parent_column, parent, parent_column, parent)
-         WHEN 'between' THEN printf(
-           'SELECT %s FROM %s WHERE %s NOT BETWEEN %s AND %s',
-           key, object, column, argument->>0, argument->>1)
-         WHEN 'moment' THEN printf(
-           'SELECT %s FROM %s WHERE %s IS NOT moment(%s, ''iso'')',
-           key, object, column, column)
-         WHEN 'not_after' THEN printf(
-           'SELECT %s FROM %s WHERE %s>(%s)', key, object, column, argument)
-         WHEN 'holds' THEN printf(
-           'SELECT %s FROM %s WHERE NOT (%s)', key, object, argument)
          WHEN 'rows_at_least' THEN printf(
            'SELECT n || '' rows'' FROM (SELECT count(*) AS n FROM %s)'
            || ' WHERE n<%s', object, argument)
@@ -60,5 +57,6 @@ SELECT position,
 CREATE TEMP TABLE unknown_rules(
   name TEXT CONSTRAINT "data_test_rules: a rule without a query" CHECK( 0 )
 );
-INSERT INTO unknown_rules SELECT name FROM data_test_queries WHERE query IS NULL;
+INSERT INTO unknown_rules
+SELECT name FROM data_test_queries WHERE broken IS NULL AND query IS NULL;
 DROP TABLE unknown_rules;

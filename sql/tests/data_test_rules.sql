@@ -102,9 +102,7 @@ VALUES
    'error'),
   ('stg_ticket_events', 'event_id', 'escalated_to_a_group', 'holds',
    'event_type<>''escalated'' OR group_name IS NOT NULL', 'warn'),
-  ('stg_ticket_events', 'event_id', 'created_once', 'query', NULL, 'error'),
-  ('stg_ticket_events', 'event_id', 'event_after_creation', 'query', NULL,
-   'error');
+  ('stg_ticket_events', 'event_id', 'created_once', 'query', NULL, 'error');
 
 -- --- Staging: the rest ------------------------------------------------------
 INSERT INTO data_test_rules(object, key, column, rule, argument, severity)
@@ -173,6 +171,7 @@ VALUES
    'SELECT count(*) FROM stg_ticket_events', 'error'),
   ('int_events', 'event_id', 'hours_to_next', 'holds', 'hours_to_next>=0',
    'error'),
+  ('int_events', 'event_id', 'event_after_creation', 'query', NULL, 'error'),
   ('int_events', 'event_id', 'created_first', 'query', NULL, 'error'),
   ('int_events', 'event_id', 'solve_is_told', 'query', NULL, 'error'),
   ('int_events', 'event_id', 'event_told_once', 'query', NULL, 'warn'),

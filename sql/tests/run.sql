@@ -1,9 +1,9 @@
 -- Runs the data tests of one phase ('staging', before anything is derived, or
 -- 'marts', at the end) and stops the build when one of severity 'error' fails.
 --
--- The one place where SQL is generated for them: rules.sql says what is
--- promised, test_query.sql how a rule becomes a query for the rows that break
--- it; each becomes one INSERT into data_test_results.
+-- The one place where SQL is generated for them: data_test_rules.sql says what
+-- is promised, data_test_queries.sql how a broken promise is found. A test that
+-- breaks off, say because its column is gone, is named by the file "step".
 
 CREATE TABLE IF NOT EXISTS data_test_results(
   name         TEXT PRIMARY KEY,
@@ -19,27 +19,62 @@ CREATE TABLE IF NOT EXISTS data_test_results(
 -- One row a test of this phase: what the driver counts.
 DROP TABLE IF EXISTS temp.data_test_phase;
 CREATE TEMP TABLE data_test_phase AS
-SELECT name, object, severity FROM data_test_queries
+SELECT * FROM data_test_queries
  WHERE phase=(SELECT object FROM current_step);
 
--- A test that breaks off, say because its column is gone, is named by the step.
+-- Rules that each row keeps or breaks: one scan an object counts them all.
+.once counts.sql
+SELECT printf('
+.once step
+SELECT ''data tests of %s'';
+INSERT INTO data_test_results
+WITH counts AS MATERIALIZED (
+SELECT %s
+  FROM %s
+)
+%s;', object,
+         group_concat(printf('count(*) FILTER (WHERE %s) AS n%d',
+                             broken, position), ',' || char(10)),
+         object,
+         group_concat(printf('SELECT %Q, %Q, %Q, n%d, ''[]'' FROM counts',
+                             name, object, severity, position),
+                      char(10) || 'UNION ALL '))
+  FROM (SELECT * FROM data_test_phase WHERE broken IS NOT NULL
+         ORDER BY position)
+ GROUP BY object;
+.read counts.sql
+
+-- Which rows, where it was not none: the smallest keys.
+CREATE TEMP VIEW example_key AS
+SELECT 'json_group_array(iif(typeof(key)=''blob'', hex(key), key))' AS list;
+.once examples.sql
+SELECT printf('
+UPDATE data_test_results SET example_keys=(
+SELECT %s FROM (SELECT %s AS key FROM %s WHERE %s ORDER BY 1 LIMIT 5))
+ WHERE name=%Q;', e.list, p.key, p.object, p.broken, p.name)
+  FROM data_test_phase AS p JOIN data_test_results AS r USING (name),
+       example_key AS e
+ WHERE r.failures>0 AND p.broken IS NOT NULL
+ ORDER BY p.position;
+.read examples.sql
+
+-- The other rules, one by one.
 .once tests.sql
 SELECT printf('
 .once step
 SELECT ''data test %s'';
 INSERT INTO data_test_results
-WITH broken(example_key) AS MATERIALIZED (
+WITH broken(key) AS MATERIALIZED (
 %s
 )
 SELECT %Q, %Q, %Q, count(*), (
-         SELECT json_group_array(example_key)
-           FROM (SELECT iif(typeof(example_key)=''blob'', hex(example_key),
-                            example_key) AS example_key
-                   FROM broken ORDER BY 1 LIMIT 5))
-  FROM broken;', q.name, q.query, q.name, q.object, q.severity)
-  FROM data_test_queries AS q JOIN data_test_phase AS p USING (name)
- ORDER BY q.position;
+         SELECT %s FROM (SELECT key FROM broken ORDER BY 1 LIMIT 5))
+  FROM broken;', name, query, name, object, severity, e.list)
+  FROM data_test_phase, example_key AS e
+ WHERE query IS NOT NULL
+ ORDER BY position;
 .read tests.sql
+DROP VIEW example_key;
 
 .once step
 SELECT 'data tests ' || object FROM current_step;
