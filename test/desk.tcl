@@ -65,9 +65,10 @@ proc do_report_test {name report file args} {
 }
 
 # --- The desk ----------------------------------------------------------------
-# Two groups, Red (agents 11, 12) and Blue (21, 22); 99 is nobody known. p1 is to be answered in
-# 1 hour and solved in 8, p2 in 4 and 24; p3 has no target. Looked at on Monday,
-# 2025-03-10 at 12:00; a clock is at risk with a quarter of its target left.
+# Two groups, Red (agents 11, 12) and Blue (21, 22); 99 is nobody known. p1 is
+# to be answered in 1 hour and solved in 8, p2 in 4 and 24; p3 has no target.
+# Looked at on Monday, 2025-03-10 at 12:00; a clock is at risk with a quarter of
+# its target left.
 
 # What happened. event_id is the line's number plus its ticket's hundreds, so
 # that events of one instant stand as written; rows go in backwards, for the
@@ -179,7 +180,8 @@ proc desk_open {} {
     INSERT INTO stg_sla_targets VALUES ('p1', 0.9), ('p2', 0.8);
     INSERT INTO stg_group_capacity VALUES ('Red', 2, 6);
     INSERT INTO stg_agents(agent_id, agent_name, group_name) VALUES
-      (11, 'Ann', 'Red'), (12, 'Bob', 'Red'), (21, 'Cleo', 'Blue'), (22, 'Dee', 'Blue');
+      (11, 'Ann', 'Red'), (12, 'Bob', 'Red'),
+      (21, 'Cleo', 'Blue'), (22, 'Dee', 'Blue');
     INSERT INTO stg_tickets(ticket_id, created_at, priority, ticket_type, channel,
                             churned_at) VALUES
       (1,      '2025-03-03 08:00:00', 'p1', 'a',  'x', '2025-02-01 00:00:00'),
