@@ -18,7 +18,7 @@ functions(){
 # The sample at 50,000 tickets times SIZE. What the build itself prints is
 # left out: its own table of steps says it, slowest first.
 model(){
-  rm -f $out/model.db*
+  rm -rf $out/model.db*
   TICKETS=$(awk "BEGIN {printf \"%.0f\", 50000*$SIZE}") \
     DB=$out/model.db sh sql/build.sh >$out/model.log 2>&1 \
     || { tail -n 20 $out/model.log; return 1; }
@@ -31,9 +31,11 @@ model(){
     SELECT printf('  %-12s %-28s %10s rows %8.2f s %5.1f %%', step, object,
                   ifnull(rows, '-'), seconds,
                   100*seconds / (SELECT sum(seconds) FROM build_steps))
-      FROM build_steps ORDER BY seconds DESC"
+      FROM build_steps WHERE seconds >= 0.01 ORDER BY seconds DESC;
+    SELECT printf('  and %d steps of less than 0.01 s', count(*))
+      FROM build_steps WHERE seconds < 0.01"
   status=$?
-  rm -f $out/model.db*
+  rm -rf $out/model.db*
   return $status
 }
 
