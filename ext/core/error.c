@@ -19,16 +19,14 @@ void err_code(Err *err, int rc){
   if( err->rc==SO_OK ) err->rc = rc;
 }
 
-/* Length of z cut at ERROR_VALUE_MAX bytes, never inside a character. */
-static int errorCut(const char *z, int n){
-  if( n<=ERROR_VALUE_MAX ) return n;
-  n = ERROR_VALUE_MAX;
+int err_cut(const char *z, int n, int max){
+  if( n<=max ) return n;
+  n = max;
   while( n>0 && ((u8)z[n] & 0xC0)==0x80 ) n--;
   return n;
 }
 
-/* A value as an error shows it; from sqlite3_malloc. */
-static char *errorValue(sqlite3_value *p){
+char *err_value(sqlite3_value *p){
   const char *z;
   char *zCut, *zOut;
   int n, nCut;
@@ -45,7 +43,7 @@ static char *errorValue(sqlite3_value *p){
   z = (const char*)sqlite3_value_text(p);
   if( z==0 ) return 0;
   n = sqlite3_value_bytes(p);
-  nCut = errorCut(z, n);
+  nCut = err_cut(z, n, ERROR_VALUE_MAX);
   zCut = sqlite3_mprintf("%.*s", nCut, z);
   zOut = zCut ? sqlite3_mprintf("%Q%s", zCut, nCut<n ? "..." : "") : 0;
   sqlite3_free(zCut);
@@ -56,7 +54,7 @@ void err_argument(Err *err, const char *zFunc, int iArg, const char *zRole,
                   const char *zMust, sqlite3_value *pGot){
   char *zGot;
   if( err->rc ) return;
-  zGot = errorValue(pGot);
+  zGot = err_value(pGot);
   if( zGot==0 ){
     err->rc = SO_NOMEM;
     return;

@@ -31,6 +31,12 @@ void err_argument(Err *err, const char *zFunc, int iArg, const char *zRole,
 void err_argument_now(sqlite3_context *ctx, int iArg, const char *zRole,
                       const char *zMust, sqlite3_value *pGot);
 
+/* A value as errors show it: quoted and cut at 60 bytes. From sqlite3_malloc;
+** 0 where there is no memory. */
+char *err_value(sqlite3_value *p);
+/* How many of the n bytes of z fit into max, never cutting a character. */
+int err_cut(const char *z, int n, int max);
+
 /* Add "; did you mean 'x'?" where one of azKnown is close to zWord. */
 void err_suggest(Err *err, const char *zWord, const char *const *azKnown,
                  int nKnown);
