@@ -504,8 +504,13 @@ proc reference_conformance {log models k} {
     set list [lmap event [lindex $case 2] {lindex $event 1}]
     set good [expr {$list in $models}]
     lappend out {*}[lrange $case 0 1] \
-      [expr {[lsearch -exact $ranks $list] + 1}] $good \
-      [expr {$good ? "NULL" : [reference_deviation $list $models]}]
+      [expr {[lsearch -exact $ranks $list] + 1}] $good
+    # Not by expr, to which some of these texts are numbers.
+    if {$good} {
+      lappend out NULL
+    } else {
+      lappend out [reference_deviation $list $models]
+    }
   }
   return $out
 }

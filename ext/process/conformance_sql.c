@@ -59,33 +59,24 @@ int process_conformance_open(TvfCall *call, sqlite3_value **apArg){
 
 /* The first deviation in words. */
 static void fitWords(sqlite3_context *ctx, const FitRows *p, u32 k){
+  static const char *const azWord[] = {
+    "", "incomplete", " executed as start activity",
+    " is an undesired activity", " is followed by "
+  };                                   /* by Fit.kind */
   const Fit *pFit = &p->aFit[k];
   const u32 *aSeq = p->variants.aSeq + p->variants.a[k].iSeq;
   const LogName *aName = p->log.aActivity;
-  const LogName *pHere, *pBefore;
-  char *z = 0;
+  Buf out = {0, 0, 0, 0};
   if( pFit->kind==FIT_CONFORMS ) return;
-  if( pFit->kind==FIT_INCOMPLETE ){
-    sqlite3_result_text(ctx, "incomplete", -1, SQLITE_STATIC);
-    return;
+  if( pFit->kind!=FIT_INCOMPLETE ){
+    u32 at = pFit->kind==FIT_FOLLOWED ? pFit->at-1 : pFit->at;
+    buf_bytes(&out, aName[aSeq[at]].z, aName[aSeq[at]].n);
   }
-  pHere = &aName[aSeq[pFit->at]];
-  if( pFit->kind==FIT_UNDESIRED ){
-    z = sqlite3_mprintf("%.*s is an undesired activity", (int)pHere->n,
-                        pHere->z);
-  }else if( pFit->kind==FIT_START ){
-    z = sqlite3_mprintf("%.*s executed as start activity", (int)pHere->n,
-                        pHere->z);
-  }else{
-    pBefore = &aName[aSeq[pFit->at-1]];
-    z = sqlite3_mprintf("%.*s is followed by %.*s", (int)pBefore->n,
-                        pBefore->z, (int)pHere->n, pHere->z);
+  buf_text(&out, azWord[pFit->kind]);
+  if( pFit->kind==FIT_FOLLOWED ){
+    buf_bytes(&out, aName[aSeq[pFit->at]].z, aName[aSeq[pFit->at]].n);
   }
-  if( z ){
-    sqlite3_result_text(ctx, z, -1, sqlite3_free);
-  }else{
-    sqlite3_result_error_nomem(ctx);
-  }
+  process_result_text(ctx, &out);
 }
 
 void process_conformance_column(sqlite3_context *ctx, void *pState,

@@ -250,6 +250,25 @@ u32 process_collapse(TvfCall *call, int iArg, sqlite3_value *pOptions){
   return (u32)option.value;
 }
 
+int process_too_long(sqlite3_context *ctx, const Buf *p){
+  sqlite3 *db = sqlite3_context_db_handle(ctx);
+  return p->n>(u64)sqlite3_limit(db, SQLITE_LIMIT_LENGTH, -1);
+}
+
+void process_result_text(sqlite3_context *ctx, Buf *p){
+  buf_reserve(p, 1);                   /* never a null pointer */
+  if( p->rc==SO_OK && !process_too_long(ctx, p) ){
+    sqlite3_result_text64(ctx, (char*)p->a, p->n, sqlite3_free, SQLITE_UTF8);
+    return;
+  }
+  if( p->rc ){
+    sqlite3_result_error_nomem(ctx);
+  }else{
+    sqlite3_result_error_toobig(ctx);
+  }
+  buf_free(p);
+}
+
 void process_result_name(sqlite3_context *ctx, const LogName *p){
   sqlite3_result_text(ctx, p->z, (int)p->n, SQLITE_TRANSIENT);
 }

@@ -60,8 +60,12 @@ static int modelAtEnd(const ModelText *t){
   return t->z>=t->zEnd;
 }
 
+static int modelIsBlank(char c){
+  return c==' ' || c=='\t' || c=='\r' || c=='\n';
+}
+
 static void modelBlanks(ModelText *t){
-  while( !modelAtEnd(t) && strchr(" \t\r\n", *t->z) && *t->z ) t->z++;
+  while( !modelAtEnd(t) && modelIsBlank(*t->z) ) t->z++;
 }
 
 /* Is c next? Then step over it. */
@@ -99,7 +103,9 @@ static void modelSequence(ModelText *t){
       while( !modelAtEnd(t) && !modelAtArrow(t) ){
         buf_byte(&t->name, (u8)*t->z++);
       }
-      while( t->name.n>0 && t->name.a[t->name.n-1]<=' ' ) t->name.n--;
+      while( t->name.n>0 && modelIsBlank((char)t->name.a[t->name.n-1]) ){
+        t->name.n--;
+      }
       if( t->name.n==0 ) modelBad(t);
     }
     if( t->rc==SO_OK ) modelName(t);
@@ -146,24 +152,23 @@ static void modelUtf8(Buf *p, u32 c){
   }
 }
 
-/* Behind \u: one character, or a pair of surrogates that make one. */
+/* Behind \u: one character, or a pair of surrogates that make one. Half a
+** pair is no character. */
 static void modelUnicode(ModelText *t){
-  int hi = modelHex(t), lo;
-  if( hi<0 ){
-    modelBad(t);
-    return;
-  }
-  if( hi>=0xD800 && hi<0xDC00 && t->zEnd - t->z>=6 && t->z[0]=='\\'
-   && t->z[1]=='u' ){
-    t->z += 2;
-    lo = modelHex(t);
-    if( lo>=0xDC00 && lo<0xE000 ){
-      hi = 0x10000 + ((hi - 0xD800)<<10) + (lo - 0xDC00);
-    }else{
-      modelBad(t);
+  int c = modelHex(t), lo = -1;
+  if( c>=0xD800 && c<0xE000 ){
+    if( c<0xDC00 && t->zEnd - t->z>=2 && t->z[0]=='\\' && t->z[1]=='u' ){
+      t->z += 2;
+      lo = modelHex(t);
     }
+    c = lo>=0xDC00 && lo<0xE000 ? 0x10000 + ((c - 0xD800)<<10) + (lo - 0xDC00)
+                                : -1;
   }
-  modelUtf8(&t->name, (u32)hi);
+  if( c<0 ){
+    modelBad(t);
+  }else{
+    modelUtf8(&t->name, (u32)c);
+  }
 }
 
 /* Behind the opening quote. */
@@ -177,11 +182,11 @@ static void modelString(ModelText *t){
       modelName(t);
       return;
     }
-    if( c!='\\' ){
+    if( c!='\\' && (u8)c>=' ' ){
       buf_byte(&t->name, (u8)c);
       continue;
     }
-    if( modelAtEnd(t) ) break;
+    if( c!='\\' || modelAtEnd(t) ) break;     /* or a control character */
     c = *t->z++;
     zAt = strchr(zFrom, c);
     if( c=='u' ){

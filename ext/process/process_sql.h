@@ -17,6 +17,10 @@ void process_fault(TvfCall *call, int rc, sqlite3_value *pLog);
 /* The option all tables on activities share: {"collapse": k}. */
 u32 process_collapse(TvfCall *call, int iArg, sqlite3_value *pOptions);
 
+/* A buffer as TEXT; it is given away. Longer than the host allows is its own
+** error, and process_too_long() says so while the buffer is being filled. */
+int process_too_long(sqlite3_context *ctx, const Buf *p);
+void process_result_text(sqlite3_context *ctx, Buf *p);
 void process_result_name(sqlite3_context *ctx, const LogName *p);
 /* Milliseconds as REAL hours; NULL where NaN. */
 void process_result_hours(sqlite3_context *ctx, double ms);

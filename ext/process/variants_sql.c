@@ -62,7 +62,7 @@ static void variantsText(sqlite3_context *ctx, const VariantRows *p,
   Buf out = {0, 0, 0, 0};
   u32 i;
   if( asJson ) buf_byte(&out, '[');
-  for(i=0; i<v->nSeq; i++){
+  for(i=0; i<v->nSeq && !process_too_long(ctx, &out); i++){
     const LogName *pName;
     pName = &p->log.aActivity[p->variants.aSeq[v->iSeq+i]];
     if( i ) buf_text(&out, asJson ? "," : " -> ");
@@ -73,14 +73,7 @@ static void variantsText(sqlite3_context *ctx, const VariantRows *p,
     }
   }
   if( asJson ) buf_byte(&out, ']');
-  buf_reserve(&out, 1);                /* never a null pointer */
-  if( out.rc ){
-    buf_free(&out);
-    sqlite3_result_error_nomem(ctx);
-  }else{
-    sqlite3_result_text64(ctx, (char*)out.a, out.n, sqlite3_free,
-                          SQLITE_UTF8);
-  }
+  process_result_text(ctx, &out);
 }
 
 void process_variants_column(sqlite3_context *ctx, void *pState,
