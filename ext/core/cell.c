@@ -61,10 +61,15 @@ int cell_compare(const Cell *a, const Cell *b){
 
 /* --- Cells inside values --------------------------------------------------*/
 
+/* At most so many bytes are shared: a few bytes of a forged value must not
+** stand for megabytes, cell after cell. */
+#define CELL_SHARED_MAX 127
+
 static u32 cellShared(const Cell *a, const Cell *b){
-  u32 n = 0, max;
+  u32 n = 0, max = CELL_SHARED_MAX;
   if( a==0 || a->type<CELL_TEXT || b->type<CELL_TEXT ) return 0;
-  max = a->n<b->n ? a->n : b->n;
+  if( a->n<max ) max = a->n;
+  if( b->n<max ) max = b->n;
   while( n<max && a->u.z[n]==b->u.z[n] ) n++;
   return n;
 }
@@ -92,11 +97,20 @@ void cell_get(Rd *r, int *rc, Cell *pCell, Buf *pText){
   if( type==CELL_INT || type==CELL_WHOLE ){
     int near = prev.type==CELL_INT || prev.type==CELL_WHOLE;
     pCell->u.i = (i64)((u64)rd_signed(r) + (near ? (u64)prev.u.i : 0));
+    if( type==CELL_WHOLE ){            /* must be a real that is whole */
+      Cell c = cell_real((double)pCell->u.i);
+      if( c.type!=CELL_WHOLE || c.u.i!=pCell->u.i ) r->bad = 1;
+    }
   }else if( type==CELL_REAL ){
     pCell->u.r = rd_double(r);
-    if( pCell->u.r!=pCell->u.r ) r->bad = 1;         /* NaN is no SQL value */
+    /* NaN is no SQL value, and a whole number has another type. */
+    if( pCell->u.r!=pCell->u.r || cell_real(pCell->u.r).type!=CELL_REAL ){
+      r->bad = 1;
+    }
   }else if( type==CELL_TEXT || type==CELL_BLOB ){
-    u64 nShared = rd_count(r, prev.type>=CELL_TEXT ? prev.n : 0);
+    u64 nMax = prev.type<CELL_TEXT ? 0
+             : prev.n<CELL_SHARED_MAX ? prev.n : CELL_SHARED_MAX;
+    u64 nShared = rd_count(r, nMax);
     u64 n = rd_count(r, (u64)(r->pEnd - r->p));
     const u8 *z = rd_bytes(r, n);
     if( r->bad ) return;

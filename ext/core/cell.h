@@ -33,8 +33,8 @@ Cell cell_bytes(u8 type, const void *z, u64 n);
 int cell_compare(const Cell *a, const Cell *b);     /* <0, 0, >0 */
 
 /* A cell inside a value: a type byte and the payload, bytes shared with
-** pPrev written as a count. cell_get() leaves z pointing into aText, which
-** the caller keeps and which must hold pPrev's bytes. */
+** pPrev (at most 127) written as a count. cell_get() leaves z pointing into
+** aText, which the caller keeps and which must hold pPrev's bytes. */
 void cell_put(Buf *p, const Cell *pCell, const Cell *pPrev);
 void cell_get(Rd *r, int *rc, Cell *pCell, Buf *aText);
 

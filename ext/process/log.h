@@ -41,7 +41,7 @@
 #define LOG_VERSION 1
 #define LOG_RESOURCE     1             /* flags */
 #define LOG_SORT_INT     2
-#define LOG_SORT_CELL    4
+#define LOG_SORT_CELL    4             /* not with LOG_SORT_INT */
 
 /* The years 1 to 9999, as moments are. */
 #define LOG_TIME_MIN (-62135596800000)

@@ -61,6 +61,8 @@ int log_open(Log *p, const void *aBlob, u64 nBlob){
   p->rc = value_open(&r, aBlob, nBlob, LOG_KIND, LOG_VERSION, &version,
                      &p->flags);
   if( p->rc ) return p->rc;
+  /* An unknown flag, or both of the sortings. */
+  if( p->flags>(LOG_RESOURCE|LOG_SORT_CELL) ) r.bad = 1;
   p->nByte = nBlob;
   p->nEvent = rd_count(&r, nBlob);     /* each takes at least a byte */
   p->nCase = rd_count(&r, p->nEvent);
