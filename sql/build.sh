@@ -91,7 +91,7 @@ rc=$?
 status=ok
 [ $rc -eq 0 ] || status=failed
 
-"$shell" -batch -init /dev/null "$DB" <<EOF
+"$shell" -batch -init /dev/null "$DB" 2>last_build <<EOF
 .bail on
 .timeout 10000
 CREATE TABLE IF NOT EXISTS last_build(
@@ -106,6 +106,7 @@ SELECT 1, '$status', iif('$status'='ok', NULL, trim(readfile('step'), char(10)))
        iif('$status'='ok', NULL, trim(readfile('error'), char(10))),
        datetime('now');
 EOF
+[ ! -s last_build ] || echo "last_build was not recorded: $(cat last_build)" >&2
 
 if [ $rc -ne 0 ]; then
   echo "FAILED at: $(cat step 2>/dev/null)" >&2
