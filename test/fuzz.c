@@ -59,6 +59,12 @@ static const struct {
                " (SELECT event_log(1, 'a', 0)), ?1)" },
   { FUZZ_TEXT, "SELECT event_log(column1, ?1, column2, ?2, column1)"
                " FROM (VALUES (?1, 0), (?2, 1), (1, ?2))" },
+  { FUZZ_LOG,  "SELECT event_log_merge(?1,"
+               " (SELECT event_log(1, 'a', 0, 'r', 's')))" },
+  { FUZZ_LOG,  "SELECT event_log_merge(column1)"
+               " OVER (ORDER BY column2 ROWS 1 PRECEDING)"
+               " FROM (VALUES (?1, 1), (?1, 2), (NULL, 3), (?1, 4))" },
+  { FUZZ_LOG,  "SELECT * FROM process_transitions(?1, '{\"collapse\":2}')" },
 };
 #define N_TARGET (sizeof(aTarget)/sizeof(aTarget[0]))
 
