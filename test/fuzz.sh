@@ -16,11 +16,13 @@ $clang -std=c99 -g -O1 -DSQLITE_CORE -fsanitize=fuzzer,address,undefined \
 tclsh test/seeds.tcl $out/seeds || exit 1
 $out/fuzz -max_total_time=${FUZZ_SECONDS:-60} -max_len=4096 -timeout=10 \
   -artifact_prefix=$out/ -print_final_stats=1 \
-  $out/corpus $out/seeds test/corpus || exit 1
+  $out/corpus $out/seeds test/corpus >$out/log 2>&1 \
+  || { tail -n 40 $out/log; exit 1; }
+grep '^stat::' $out/log
 [ -z "$KEEP" ] && exit 0
 rm -rf $out/kept
 mkdir $out/kept
 $out/fuzz -set_cover_merge=1 -use_counters=0 -max_len=1024 \
-  $out/kept test/corpus $out/seeds $out/corpus
+  $out/kept test/corpus $out/seeds $out/corpus >$out/log 2>&1 || exit 1
 rm -f test/corpus/*
 cp $out/kept/* test/corpus/
