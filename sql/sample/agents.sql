@@ -1,4 +1,5 @@
--- agents: a row a person at the desk. Their fte add up to the group's.
+-- agents: a row a person at the desk. Their fte add up to the group's: all but
+-- the last of a group work full time, where the group is that large.
 
 DROP TABLE IF EXISTS agents;
 CREATE TABLE agents(
@@ -20,6 +21,7 @@ WITH given_name(n, name) AS (
     "Nakamura","Okafor","Petrov","Rossi","Silva","Tanaka"]')
 ), person AS (
   SELECT first_agent + n AS agent_id, n, team.*,
+         CASE WHEN hundredths > 100 THEN 100 ELSE (hundredths + 1) / 2 END AS full_time,
          CAST(1000000 * split_hash(first_agent + n, 100 * seed + 11) AS INTEGER) AS roll
   FROM sample_settings
   CROSS JOIN sample_team AS team
@@ -31,8 +33,9 @@ SELECT agent_id, given_name.name || ' ' || family_name.name, group_name,
        -- from 2018 to the end of 2024, more of them lately
        datetime(1735689600 - 86400 * (1 + roll / 1000 * (roll % 1000) * 2500 / 1000000)
                 + 32400, 'unixepoch'),
-       (tenths * (person.n + 1) / agents - tenths * person.n / agents) / 10.0
+       (min(full_time * (person.n + 1), hundredths) - min(full_time * person.n, hundredths))
+         / 100.0
 FROM person
 JOIN given_name ON given_name.n = agent_id * 7 % 23
-JOIN family_name ON family_name.n = (agent_id * 7 / 23 + agent_id) % 19
+JOIN family_name ON family_name.n = agent_id * 11 % 19
 ORDER BY agent_id;

@@ -1,6 +1,6 @@
 -- sample_choice: what a ticket is, and what that does to it: a row a possible
 -- answer to a question. The answer to a roll of 0..999 is the row with
--- since <= roll < upto.
+-- since <= roll < upto; answers stand in the order of their names.
 --
 --   given     the answer to an earlier question that the row holds for
 --   pace      percent: how long the desk's work takes, against a normal ticket

@@ -23,7 +23,7 @@ CREATE TEMP TABLE sample_day(
 ) STRICT;
 INSERT INTO sample_day
 WITH surge(date, percent) AS (
-  VALUES ('2025-02-13', 110), ('2025-04-29',  90), ('2025-06-18', 150),
+  VALUES ('2025-02-13', 110), ('2025-04-08',  90), ('2025-06-18', 150),
          ('2025-09-09', 130), ('2025-09-10',  80), ('2025-11-28', 100)
 ), holiday(date, percent) AS (
   VALUES ('2025-01-01', 40), ('2025-04-18', 70), ('2025-04-21', 70),

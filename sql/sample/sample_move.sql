@@ -46,7 +46,7 @@ WITH kind(kind, spread, clock, pace) AS (
   ('t1_live',     'any',      15, 't1_duplicate',   20, 'work',     0, 0),
   ('t1_queue',    'any',     560, 't1_routed',       0, 'machine',  0, 0),
   ('t1_queue',    'any',     370, 't1_assigned',    15, 'work',     0, 0),
-  ('t1_queue',    'any',      30, 't1_assigned',   150, 'work',     0, 0),
+  ('t1_queue',    'any',      30, 't1_assigned',   400, 'work',     0, 0),
   ('t1_queue',    'any',      40, 't1_duplicate',   60, 'work',     0, 0),
   ('t1_routed',   'any',     970, 't1_first',        1, 'reply',    0, 0),
   ('t1_routed',   'routine',  24, 't1_solved',      60, 'work',     0, 0),
@@ -168,7 +168,7 @@ WITH kind(kind, spread, clock, pace) AS (
   ('t2_thanked',   'any',   1000, 'none',            0, 'machine',  0, 0),
   ('en_closed',    'any',   1000, 'none',            0, 'machine',  0, 0)
 ), queue(queue, starve, minutes) AS (
-  VALUES (0, 'tier 2', 0), (2, 'tier 2', 40), (3, 'tier 2', 110),
+  VALUES (0, 'tier 2', 0), (2, 'tier 2', 45), (3, 'tier 2', 110),
          (0, 'engineering', 0), (2, 'engineering', 10), (3, 'engineering', 900)
 ), hard(hard, ticket) AS (
   VALUES (0, 'routine'), (1, 'hard')

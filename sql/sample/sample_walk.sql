@@ -4,12 +4,13 @@
 -- A row of the recursion knows the move it will make next (next, clock, wait).
 -- The step turns the wait into a time, reading sample_clock forwards and
 -- sample_bucket backwards, arrives in the next state, and reads the move after
--- that off sample_move by its roll. Step 0 stands before a ticket's creation.
+-- that off sample_move by the roll carried along: its first three digits pick the
+-- move, the others how far the wait is from its median.
 --
 --   key   64*ticket_id + step; steps 1, 2, 3, ... order events of one instant
 --   prev  the state before, 0 before the first
 --   at    seconds on the sample's count
---   roll  0..999999, for the move after the next
+--   roll  0..999999, of this key; picks the move out of the next state
 --   hand  picks the agent, modulo 1000000
 --
 -- ORDER BY takes each ticket to its end before the next begins: the rows come
@@ -27,14 +28,15 @@ CREATE TEMP TABLE sample_walk(
 INSERT INTO sample_walk
 WITH RECURSIVE walk(key, state, prev, at, roll, hand, next, clock, wait,
                     oncall, pace, reply, salt) AS (
-  SELECT key, start, 0, created, ticket.roll, hand, next,
-         CASE clock WHEN 0 THEN oncall ELSE clock END,
+  SELECT key, start, 0, created,
+         CAST(1000000 * split_hash(key, salt) AS INTEGER),
+         hand, next, CASE clock WHEN 0 THEN oncall ELSE clock END,
          least + seconds * percent / 100
            * CASE move.pace WHEN 0 THEN 100 WHEN 1 THEN ticket.pace ELSE reply END / 100,
          oncall, ticket.pace, reply, salt
   FROM (
     SELECT 64 * ticket_id + 1 AS key, 2 * state_id + hard AS start, sample_ticket.*,
-           CAST(1000000 * split_hash(64 * ticket_id + 1, 100 * seed + 9) AS INTEGER) AS roll,
+           CAST(1000000 * split_hash(64 * ticket_id, 100 * seed + 9) AS INTEGER) AS roll,
            100 * seed + 9 AS salt
     FROM sample_settings CROSS JOIN sample_ticket
     JOIN sample_state ON name = CASE WHEN channel IN ('chat', 'phone') THEN 't1_live'

@@ -30,11 +30,12 @@ CREATE TABLE tickets(
 ) STRICT;
 INSERT INTO tickets
 WITH hazard(tier, permille) AS (
-  VALUES ('free', 70), ('standard', 45), ('premium', 30), ('enterprise', 15)
+  VALUES ('free', 90), ('standard', 60), ('premium', 40), ('enterprise', 25)
 ), churn AS MATERIALIZED (
   -- permille, by tier; 2.5 times that after a breach, twice after a reopen
   SELECT customer.customer, coalesce(solved, closed)
-           + 86400 * (2 + CAST(44 * split_hash(customer.customer, 100 * seed + 13) AS INTEGER)) AS at
+           + 86400 * (2 + CAST(44 * split_hash(customer.customer, 100 * seed + 13) AS INTEGER))
+           AS at
   FROM sample_settings
   CROSS JOIN sample_customer AS customer
   CROSS JOIN sample_ticket AS ticket ON ticket.ticket_id = last_ticket
