@@ -44,8 +44,9 @@ typedef struct CellSet CellSet;
 struct CellSet {
   Cell *a;
   u64 n, nAlloc;
-  u32 *aDense;                         /* number+1 of the whole number base+i;
-                                       ** 0 is not there */
+  u32 *aDense;                         /* number+1 of what ends in the whole
+                                       ** number base+i; 0 is not there */
+  int denseText;                       /* some member is a text */
   i64 base;
   u64 nDense;
   u32 *aSlot;                          /* hash: number+1, 0 empty */

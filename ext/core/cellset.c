@@ -2,7 +2,9 @@
 ** Sets of distinct cells; see cell.h. Two ways lead from a key to its number:
 **
 ** A table by key, for whole numbers that lie close together, as ticket
-** numbers do: one look, and tickets that are alive together lie side by side.
+** numbers do, and for texts that end in such numbers (INC0001234): one look,
+** and tickets that are alive together lie side by side. Of texts that end in
+** the same number the first has the place; the others are in the hash.
 **
 ** A hash for all others. It too keeps neighbours together: the last four bits
 ** of the key are the last four of the slot, so sixteen neighbours fill a block
@@ -134,11 +136,32 @@ static const u8 *cellsetCopy(int *rc, CellSet *p, const u8 *z, u32 n){
   return a;
 }
 
-/* Where an integer's number stands in the table by key; 0 outside it. */
+/* The whole number that a key is, or that a text ends in: ticket numbers
+** such as INC0001234 count up as whole numbers do. */
+static inline int cellsetKey(const Cell *c, i64 *pKey){
+  const u8 *z = c->u.z;
+  u32 n = c->n, nMin;
+  i64 key = 0, place = 1;
+  if( c->type==CELL_INT || c->type==CELL_WHOLE ){
+    *pKey = c->u.i;
+    return 1;
+  }
+  if( c->type!=CELL_TEXT || n==0 || z[n-1]<'0' || z[n-1]>'9' ) return 0;
+  nMin = n>9 ? n-9 : 0;
+  do{
+    key += place*(z[--n]-'0');
+    place *= 10;
+  }while( n>nMin && z[n-1]>='0' && z[n-1]<='9' );
+  *pKey = key;
+  return 1;
+}
+
+/* Where a key's number stands in the table by key; 0 outside it. */
 static inline u32 *cellsetAt(const CellSet *p, const Cell *pCell){
+  i64 key;
   u64 d;
-  if( pCell->type!=CELL_INT && pCell->type!=CELL_WHOLE ) return 0;
-  d = (u64)pCell->u.i - (u64)p->base;
+  if( !cellsetKey(pCell, &key) ) return 0;
+  d = (u64)key - (u64)p->base;
   return d<p->nDense ? &p->aDense[d] : 0;
 }
 
@@ -150,7 +173,8 @@ static void cellsetGrow(int *rc, CellSet *p){
   p->nHash = 0;
   for(i=0; i<p->n; i++){
     u64 h = cellsetHash(&p->a[i]);
-    if( cellsetAt(p, &p->a[i]) ) continue;
+    u32 *pAt = cellsetAt(p, &p->a[i]);
+    if( pAt && *pAt==i+1 ) continue;
     for(j=0; aSlot[cellsetSlot(h, j) & (nSlot-1)]; j++){}
     aSlot[cellsetSlot(h, j) & (nSlot-1)] = (u32)i + 1;
     p->nHash++;
@@ -165,9 +189,10 @@ static void cellsetGrow(int *rc, CellSet *p){
 static void cellsetDense(int *rc, CellSet *p, const Cell *pCell){
   u64 d, n, i;
   u32 *aDense;
-  if( pCell->type!=CELL_INT && pCell->type!=CELL_WHOLE ) return;
-  if( p->nDense==0 ) p->base = pCell->u.i;
-  d = (u64)pCell->u.i - (u64)p->base;
+  i64 key;
+  if( !cellsetKey(pCell, &key) ) return;
+  if( p->nDense==0 ) p->base = key;
+  d = (u64)key - (u64)p->base;
   if( d<p->nDense || d>=4*(p->n+16) ) return;
   n = 2*p->nDense>d ? 2*p->nDense : d+16;
   aDense = mem_array(rc, n, sizeof(u32));
@@ -177,7 +202,7 @@ static void cellsetDense(int *rc, CellSet *p, const Cell *pCell){
   p->nDense = n;
   for(i=0; i<p->n; i++){
     u32 *pAt = cellsetAt(p, &p->a[i]);
-    if( pAt ) *pAt = (u32)i + 1;
+    if( pAt && *pAt==0 ) *pAt = (u32)i + 1;
   }
 }
 
@@ -189,6 +214,7 @@ static u32 cellsetNew(int *rc, CellSet *p, const Cell *pCell){
   if( p->n>=0x7FFFFFFE ) *rc = SO_NOMEM;
   if( *rc==SO_OK ) cellsetDense(rc, p, &c);
   pAt = cellsetAt(p, &c);
+  if( pAt && *pAt ) pAt = 0;           /* taken by another text */
   if( *rc==SO_OK && !pAt && 2*(p->nHash+1)>p->nSlot ) cellsetGrow(rc, p);
   mem_reserve(rc, &p->a, &p->nAlloc, p->n+1, sizeof(Cell));
   if( *rc==SO_OK && c.type>=CELL_TEXT ) c.u.z = cellsetCopy(rc, p, c.u.z, c.n);
@@ -200,6 +226,7 @@ static u32 cellsetNew(int *rc, CellSet *p, const Cell *pCell){
     p->nHash++;
   }
   *pAt = (u32)p->n + 1;
+  if( c.type==CELL_TEXT ) p->denseText = 1;
   p->a[p->n] = c;
   return (u32)p->n++;
 }
@@ -209,6 +236,11 @@ u32 cellset_add(int *rc, CellSet *p, const Cell *pCell){
   u32 iSlot = pAt ? *pAt : 0;
   u64 mask = p->nSlot - 1, h, j;
   if( *rc ) return 0;
+  if( iSlot && (p->denseText || pCell->type==CELL_TEXT)
+   && !cellsetSame(&p->a[iSlot-1], pCell) ){
+    iSlot = 0;                         /* another text with this number */
+    pAt = 0;
+  }
   if( pAt==0 && p->nSlot ){
     h = cellsetHash(pCell);
     for(j=0; (iSlot = p->aSlot[cellsetSlot(h, j) & mask])!=0; j++){
