@@ -1,9 +1,7 @@
 -- int_status_spans: each ticket's history cut into spans in which its status,
 -- group and assignee stay the same. Every SLA figure is a sum over these.
 --
--- Grain: ticket x span. Source: int_events, stg_tickets, config. The states are
--- an event log of their own, whose process_events() shows each its next: runs
--- of one state are cut out of it, and what is left is read again as spans.
+-- Grain: ticket x span. Source: int_events, stg_tickets, config.
 -- Needs: int_events, stg_tickets, config
 --
 --   from_at, until_at  half-open; a span begins where the one before ends. The
@@ -14,7 +12,8 @@
 --                 the ticket has moved to another group since
 --   is_unsolved   1 = new, open, pending or hold
 --   is_opening    1 = the backlog grows by one: created, or reopened
---   is_solve      1 = the backlog shrinks by one: solved, or closed at once
+--   is_solve      1 = the backlog shrinks by one: solved, or closed at once; a
+--                 ticket that begins solved does both
 --   is_last       1 = what holds at config.as_of
 --
 -- Changes at one instant leave one span: what the last of them says. A ticket
@@ -38,64 +37,61 @@ CREATE TABLE int_status_spans(
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO int_status_spans
-WITH instants AS (      -- what holds after each, as one text that can be compared
-  SELECT e.ticket_id, e.position, e.event_at,
-         json_array(e.status, e.group_name, (
-           SELECT iif(o.group_name IS e.group_name, o.agent_id, NULL)
-           FROM int_events AS o
-           WHERE o.ticket_id=e.ticket_id AND o.position<=e.position
-             AND o.names_owner
-           ORDER BY o.position DESC LIMIT 1)) AS state
+WITH states AS (        -- what holds after each instant
+  SELECT
+    e.ticket_id, e.position, e.event_at, e.status, e.group_name,
+    (SELECT iif(o.group_name IS e.group_name, o.agent_id, NULL)
+     FROM int_events AS o
+     WHERE o.ticket_id=e.ticket_id AND o.position<=e.position
+       AND o.names_owner
+     ORDER BY o.position DESC LIMIT 1) AS assignee_id,
+    e.status NOT IN ('solved', 'closed') AS is_unsolved
   FROM int_events AS e
   WHERE e.stands
-), history AS MATERIALIZED (
-  SELECT event_log(ticket_id, state, event_at, NULL, position) AS log
-  FROM instants
-), begun AS (           -- the instants at which a new state begins
-  SELECT p.case_id AS ticket_id, 0 AS position,
-         min(p.timestamp, t.created_at) AS from_at,
-         p.activity AS state, NULL AS previous
-  FROM history AS h, process_events(h.log) AS p
-  JOIN stg_tickets AS t ON t.ticket_id=p.case_id
-  WHERE p.is_start
-  UNION ALL
-  SELECT p.case_id, p.position, sla_due_at(p.timestamp, p.hours_to_next),
-         p.next_activity, p.activity
-  FROM history AS h, process_events(h.log) AS p
-  WHERE p.next_activity<>p.activity
-  UNION ALL
-  SELECT t.ticket_id, 0, t.created_at, json_array('new', NULL, NULL), NULL
-  FROM stg_tickets AS t
-  WHERE NOT EXISTS (SELECT 1 FROM int_events AS e
-                    WHERE e.ticket_id=t.ticket_id)
-), turns AS (           -- in or out of the backlog, carried as the resource
-  SELECT *,
-         CASE previous->>0 IN ('solved', 'closed')
-           WHEN state->>0 IN ('solved', 'closed') THEN NULL
-           WHEN 1 THEN 'opening'
-           WHEN 0 THEN 'solve'
-           ELSE iif(state->>0 IN ('solved', 'closed'), 'both', 'opening')
-         END AS turn
-  FROM begun
-), spans AS MATERIALIZED (
-  SELECT event_log(ticket_id, state, from_at, turn, position) AS log
-  FROM turns
+), neighbours AS (      -- each beside the one before it
+  SELECT
+    *,
+    lag(position) OVER ticket IS NULL AS is_first,
+    (status, group_name, assignee_id) IS NOT (lag(status) OVER ticket,
+      lag(group_name) OVER ticket, lag(assignee_id) OVER ticket) AS is_change,
+    lag(is_unsolved) OVER ticket AS was_unsolved
+  FROM states
+  WINDOW ticket AS (PARTITION BY ticket_id ORDER BY position)
+), spans AS (           -- from each change to the next
+  SELECT
+    n.*,
+    row_number() OVER ticket AS ordinal,
+    iif(n.is_first, min(n.event_at, t.created_at), n.event_at) AS from_at,
+    lead(n.event_at) OVER ticket AS next_at
+  FROM neighbours AS n
+  JOIN stg_tickets AS t USING (ticket_id)
+  WHERE n.is_first OR n.is_change
+  WINDOW ticket AS (PARTITION BY ticket_id ORDER BY position)
+), ended AS (
+  SELECT s.*,
+         coalesce(s.next_at, iif(s.status='closed', s.from_at, c.as_of))
+           AS until_at
+  FROM spans AS s, config AS c
 )
 SELECT
-  p.case_id,
-  p.position,
-  p.timestamp,
-  CASE WHEN NOT p.is_end THEN sla_due_at(p.timestamp, p.hours_to_next)
-       WHEN p.activity->>0='closed' THEN p.timestamp
-       ELSE c.as_of END,
-  CASE WHEN NOT p.is_end THEN p.hours_to_next
-       WHEN p.activity->>0='closed' THEN 0.0
-       ELSE cycle_hours(p.timestamp, c.as_of) END,
-  p.activity->>0,
-  p.activity->>1,
-  p.activity->>2,
-  p.activity->>0 NOT IN ('solved', 'closed'),
-  ifnull(p.resource IN ('opening', 'both'), 0),
-  ifnull(p.resource IN ('solve', 'both'), 0),
-  p.is_end
-FROM config AS c, spans AS s, process_events(s.log) AS p;
+  ticket_id,
+  ordinal,
+  from_at,
+  until_at,
+  cycle_hours(from_at, until_at),
+  status,
+  group_name,
+  assignee_id,
+  is_unsolved,
+  is_first OR is_unsolved AND NOT was_unsolved,
+  NOT is_unsolved AND ifnull(was_unsolved, 1),
+  next_at IS NULL
+FROM ended;
+
+-- Tickets without any event.
+INSERT INTO int_status_spans
+SELECT t.ticket_id, 1, t.created_at, c.as_of,
+       cycle_hours(t.created_at, c.as_of), 'new', NULL, NULL, 1, 1, 0, 1
+FROM config AS c, stg_tickets AS t
+WHERE NOT EXISTS (SELECT 1 FROM int_events AS e
+                  WHERE e.ticket_id=t.ticket_id);
