@@ -24,25 +24,23 @@ CREATE TEMP TABLE sample_outcome(
 ) STRICT;
 INSERT INTO sample_outcome
 WITH sums AS (
-  -- state and hand are those of the row with the largest key
-  SELECT ticket_id, max(key) AS last_key, walk.state, walk.hand,
-         min(CASE WHEN here.activity IN ('First reply', 'Reply sent') THEN at END)
-           AS first_reply,
-         max(CASE here.status WHEN 'solved' THEN at END) AS solved,
-         max(CASE here.status WHEN 'closed' THEN at END) AS closed,
-         sum(here.activity = 'Reopened') AS reopens,
-         sum(here.team > before.team AND before.team > 0) AS escalations,
-         sum(here.minutes * (40 + roll % 121) / 100) AS minutes,
-         sum(here.minutes * (40 + roll % 121) / 100 * cents) AS cents
+  SELECT ticket_id, max(key) AS last_key,
+         min(CASE WHEN activity IN ('First reply', 'Reply sent') THEN at END) AS first_reply,
+         max(CASE status WHEN 'solved' THEN at END) AS solved,
+         max(CASE status WHEN 'closed' THEN at END) AS closed,
+         sum(activity = 'Reopened') AS reopens,
+         sum(doer > 0 AND here.team > doer) AS escalations,
+         sum(minutes * (40 + roll % 121) / 100) AS minutes,
+         sum(minutes * (40 + roll % 121) / 100 * coalesce(cents, 0)) AS cents
   FROM sample_ticket
-  CROSS JOIN sample_walk AS walk ON key BETWEEN 64 * ticket_id AND 64 * ticket_id + 63
-  CROSS JOIN sample_state AS here ON here.state_id = walk.state
-  CROSS JOIN sample_state AS before ON before.state_id = walk.prev
-  CROSS JOIN sample_team AS team
-    ON team.team = CASE before.team WHEN 0 THEN here.team ELSE before.team END
+  CROSS JOIN sample_walk ON key BETWEEN 64 * ticket_id AND 64 * ticket_id + 63
+  CROSS JOIN sample_state AS here ON state_id = state
+  LEFT JOIN sample_team AS team ON team.team = doer
   GROUP BY ticket_id
 )
-SELECT ticket_id, state, sums.hand, first_reply,
+SELECT ticket_id, state, hand, first_reply,
        CASE WHEN status IN ('solved', 'closed') THEN solved END,
        closed, reopens, escalations, sums.minutes, cents
-FROM sums CROSS JOIN sample_state ON state_id = state;
+FROM sums
+CROSS JOIN sample_walk ON key = last_key
+CROSS JOIN sample_state ON state_id = state;
