@@ -19,7 +19,6 @@
 static void versionFunc(sqlite3_context*, int, sqlite3_value**);
 static int functionsOpen(TvfCall*, sqlite3_value**);
 static void functionsColumn(sqlite3_context*, void*, sqlite3_int64, int);
-static void functionsClose(void*);
 
 static const Func aFrontFunc[] = {
   { "supportops_version", 0, 0, 0, 0, versionFunc, 0, 0, 0,
@@ -32,7 +31,7 @@ static const Tvf aFrontTvf[] = {
   { "supportops_functions",
     "name TEXT, kind TEXT, room TEXT, signature TEXT, returns TEXT, "
     "meaning TEXT, example TEXT, result TEXT",
-    "", 0, functionsOpen, functionsColumn, functionsClose,
+    "", 0, functionsOpen, functionsColumn, 0,
     { "supportops_functions", "TABLE",
       "Every function of the library, a row each, with an example and what "
       "the example gives. kind is scalar, aggregate, window (an aggregate "
@@ -68,10 +67,6 @@ static int functionsOpen(TvfCall *call, sqlite3_value **apArg){
   (void)apArg;
   for(i=0; i<N_ROOM; i++) call->nRow += aRoom[i]->nFunc + aRoom[i]->nTvf;
   return SQLITE_OK;
-}
-
-static void functionsClose(void *pState){
-  (void)pState;
 }
 
 static void functionsColumn(sqlite3_context *ctx, void *pState,

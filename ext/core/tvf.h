@@ -8,7 +8,8 @@
 **           order, so a state may keep a position that only moves forward;
 **           it must still answer row 0 first.
 **   close   free the state. It is called once for every state that open left,
-**           also when open reported an error after leaving one.
+**           also when open reported an error after leaving one; 0 where open
+**           leaves none.
 **
 ** The shell owns the declared table, the planner's questions, the echo of the
 ** arguments, NULL (no rows for a NULL in a required place, absent in an
