@@ -88,3 +88,9 @@ proc demo_difference {got expected} {
   if {$got ne $expected} { return "a last newline" }
   return ""
 }
+
+# Said after a failure, because most often the made-up desk was changed.
+proc demo_hint {} {
+  if {$::tester(failed) == 0 || "--update" in $::argv} return
+  puts "if the desk or a function is meant to differ: tclsh $::argv0 --update"
+}
