@@ -47,6 +47,11 @@
 #define LOG_TIME_MIN (-62135596800000)
 #define LOG_TIME_MAX 253402300799999
 
+/* Bytes of a number that is one of nName. */
+static inline int log_width(u64 nName){
+  return nName<=0x100 ? 1 : nName<=0x10000 ? 2 : 4;
+}
+
 /* --- Collecting ----------------------------------------------------------*/
 
 /* In LogEvent.iCase: the row gave the id as a whole real. 7 and 7.0 are one

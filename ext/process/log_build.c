@@ -405,10 +405,6 @@ static void logwriteSet(Buf *pOut, const CellSet *p, const u32 *aRank,
   mem_free(aAt);
 }
 
-static int logwriteWidth(u64 nName){
-  return nName<=0x100 ? 1 : nName<=0x10000 ? 2 : 4;
-}
-
 static void logwriteNumber(Buf *pOut, u32 x, int width){
   u8 *a = pOut->a + pOut->n;           /* room was made for all of them */
   a[0] = (u8)x;
@@ -451,8 +447,8 @@ static void logwriteCases(LogWrite *w){
   Cell id, prevId = {{0}, 0, CELL_NULL};
   i64 prevFirst = 0, prevSort = 0;
   u64 i, n = w->pBuild->n - w->pBuild->iFirst;
-  w->widthAct = logwriteWidth(w->nAct);
-  w->widthRes = logwriteWidth(w->nRes + 1);
+  w->widthAct = log_width(w->nAct);
+  w->widthRes = log_width(w->nRes + 1);
   buf_reserve(&w->acts, n*(u64)w->widthAct);
   if( w->nRes ) buf_reserve(&w->ress, n*(u64)w->widthRes);
   for(i=0; i<w->nCase; i++){

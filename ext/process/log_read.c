@@ -38,14 +38,10 @@ static void logSection(Rd *r, Rd *pSection, u64 n){
   pSection->pEnd = pSection->p ? pSection->p + n : 0;
 }
 
-static int logWidth(u64 nName){
-  return nName<=0x100 ? 1 : nName<=0x10000 ? 2 : 4;
-}
-
 /* The fixed-width sections fill what is left exactly. */
 static void logNumbers(Log *p, Rd *r){
-  p->widthAct = logWidth(p->nActivity);
-  p->widthRes = logWidth((u64)p->nResource + 1);
+  p->widthAct = log_width(p->nActivity);
+  p->widthRes = log_width((u64)p->nResource + 1);
   p->pActivities = rd_bytes(r, p->nEvent*(u64)p->widthAct);
   if( p->flags & LOG_RESOURCE ){
     p->pResources = rd_bytes(r, p->nEvent*(u64)p->widthRes);
