@@ -8,7 +8,7 @@
 #
 #   CC              the compiler under test (gcc; clang-14 or clang beside it)
 #   SQLITE_VERSIONS a folder with a folder a version, each with libsqlite3.so.0
-#   LINE_FLOOR      per cent of lines that the tests must run (95)
+#   LINE_FLOOR      per cent of lines that the tests must run (98)
 #   T               the test files that are run, all when empty
 
 cd "$(dirname "$0")/.." || exit 1
@@ -162,7 +162,7 @@ step_coverage(){
   for o in $objects; do
     (cd build/coverage && gcov -b -c -s "$OLDPWD" ${o##*/})
   done >$out/gcov 2>/dev/null
-  awk -v floor=${LINE_FLOOR:-95} -f test/coverage.awk $out/gcov
+  awk -v floor=${LINE_FLOOR:-98} -f test/coverage.awk $out/gcov
 }
 
 # Every input that ever mattered to the fuzzer, again.
