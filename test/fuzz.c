@@ -65,6 +65,13 @@ static const struct {
                " OVER (ORDER BY column2 ROWS 1 PRECEDING)"
                " FROM (VALUES (?1, 1), (?1, 2), (NULL, 3), (?1, 4))" },
   { FUZZ_LOG,  "SELECT * FROM process_transitions(?1, '{\"collapse\":2}')" },
+  { FUZZ_LOG,  "SELECT * FROM process_cases(?1, '{\"collapse\":1}')" },
+  { FUZZ_LOG,  "SELECT event_log(case_id, activity, timestamp, resource,"
+               " sorting) OVER (ROWS 2 PRECEDING) FROM process_events(?1)" },
+  { FUZZ_TEXT, "SELECT * FROM process_conformance("
+               " (SELECT event_log(column1, column2, column3) FROM (VALUES"
+               "  (1, 'a', 0), (1, 'b', 1), (2, ?2, 0), (2, 'a -> b', 1))),"
+               " ?1)" },
 };
 #define N_TARGET (sizeof(aTarget)/sizeof(aTarget[0]))
 
