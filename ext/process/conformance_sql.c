@@ -66,16 +66,21 @@ static void fitWords(sqlite3_context *ctx, const FitRows *p, u32 k){
   const Fit *pFit = &p->aFit[k];
   const u32 *aSeq = p->variants.aSeq + p->variants.a[k].iSeq;
   const LogName *aName = p->log.aActivity;
+  const char *zWord = azWord[pFit->kind];
+  LogName before = {"", 0}, after = {"", 0};
   Buf out = {0, 0, 0, 0};
   if( pFit->kind==FIT_CONFORMS ) return;
-  if( pFit->kind!=FIT_INCOMPLETE ){
-    u32 at = pFit->kind==FIT_FOLLOWED ? pFit->at-1 : pFit->at;
-    buf_bytes(&out, aName[aSeq[at]].z, aName[aSeq[at]].n);
-  }
-  buf_text(&out, azWord[pFit->kind]);
   if( pFit->kind==FIT_FOLLOWED ){
-    buf_bytes(&out, aName[aSeq[pFit->at]].z, aName[aSeq[pFit->at]].n);
+    before = aName[aSeq[pFit->at-1]];
+    after = aName[aSeq[pFit->at]];
+  }else if( pFit->kind!=FIT_INCOMPLETE ){
+    before = aName[aSeq[pFit->at]];
   }
+  /* Room for all of it at once: there may be a text for every case. */
+  buf_reserve(&out, (u64)before.n + strlen(zWord) + after.n + 1);
+  buf_bytes(&out, before.z, before.n);
+  buf_text(&out, zWord);
+  buf_bytes(&out, after.z, after.n);
   process_result_text(ctx, &out);
 }
 
