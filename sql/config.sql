@@ -10,7 +10,6 @@
 --   collapse       1 = the process views cut a run of one activity to one,
 --                  for desks whose log has a row an update, not a row a step
 
-DROP TABLE IF EXISTS config;
 CREATE TABLE config(
   id            INTEGER PRIMARY KEY
     CONSTRAINT "config has one row" CHECK( id=1 ),

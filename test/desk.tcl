@@ -21,7 +21,9 @@ foreach {all folder object} \
 
 proc build {folders} {
   foreach {folder object} $::plan {
-    if {$folder in $folders} { db eval [read_sql $folder/$object] }
+    if {$folder in $folders} {
+      db eval "DROP TABLE IF EXISTS $object; [read_sql $folder/$object]"
+    }
   }
 }
 

@@ -8,7 +8,6 @@
 --        orders the events of one instant: without it their order, and so the
 --        variants, would be whatever order the rows happen to be read in.
 
-DROP TABLE IF EXISTS int_event_log;
 CREATE TABLE int_event_log(
   log BLOB
 ) STRICT;

@@ -9,7 +9,6 @@
 --   from_group, to_group  who held the ticket after either event
 --   resource    the agent of the first event, as the process views have it
 
-DROP TABLE IF EXISTS int_event_transitions;
 CREATE TABLE int_event_transitions(
   ticket_id     ANY NOT NULL,
   position      INTEGER NOT NULL,

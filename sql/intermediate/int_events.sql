@@ -18,7 +18,6 @@
 --                  (anybody may look in) nor an escalation (whoever escalates
 --                  gives it away)
 
-DROP TABLE IF EXISTS int_events;
 CREATE TABLE int_events(
   ticket_id     ANY NOT NULL,
   position      INTEGER NOT NULL,

@@ -12,7 +12,6 @@
 --
 -- Time without a known group is in no stay.
 
-DROP TABLE IF EXISTS int_group_stints;
 CREATE TABLE int_group_stints(
   ticket_id     ANY NOT NULL,
   ordinal       INTEGER NOT NULL,

@@ -19,7 +19,6 @@
 -- Changes at one instant leave one span: what the last of them says. A ticket
 -- without any event is new since its creation, and has no group.
 
-DROP TABLE IF EXISTS int_status_spans;
 CREATE TABLE int_status_spans(
   ticket_id   ANY NOT NULL,
   ordinal     INTEGER NOT NULL,

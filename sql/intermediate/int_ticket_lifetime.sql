@@ -23,7 +23,6 @@
 --                    times it went from one to another
 --   current_*        hold at as_of
 
-DROP TABLE IF EXISTS int_ticket_lifetime;
 CREATE TABLE int_ticket_lifetime(
   ticket_id           ANY NOT NULL,
   created_at          TEXT NOT NULL,

@@ -11,7 +11,6 @@
 --
 -- Where config.collapse is 1 a run of one activity counts as one event.
 
-DROP TABLE IF EXISTS int_ticket_paths;
 CREATE TABLE int_ticket_paths(
   ticket_id      ANY NOT NULL,
   variant_id     INTEGER NOT NULL,

@@ -15,7 +15,6 @@
 --   due_at, remaining_hours, used_share  as in mart_sla
 --   group_name, assignee_id, assignee_name  who has it now
 
-DROP TABLE IF EXISTS mart_at_risk;
 CREATE TABLE mart_at_risk(
   ticket_id       ANY NOT NULL,
   metric          TEXT NOT NULL,

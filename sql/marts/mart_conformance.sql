@@ -11,7 +11,6 @@
 --                Of the others none can have gone the whole way yet, so shares
 --                are taken of finished tickets
 
-DROP TABLE IF EXISTS mart_conformance;
 CREATE TABLE mart_conformance(
   ticket_id     ANY NOT NULL,
   variant_id    INTEGER NOT NULL,

@@ -31,7 +31,6 @@
 --   surge_line, is_surge  config.surge_share above that, and volume beyond it
 --   volume_28_avg   mean of the 28 days that end with the day
 
-DROP TABLE IF EXISTS mart_daily_ops;
 CREATE TABLE mart_daily_ops(
   day                   TEXT NOT NULL PRIMARY KEY,
   weekday               INTEGER NOT NULL,

@@ -28,7 +28,6 @@
 --                   Their ranks: 1 = the largest; score_share of all groups'
 --   fte, backlog_per_fte, arrivals_per_fte_day  where the capacity is known
 
-DROP TABLE IF EXISTS mart_group_performance;
 CREATE TABLE mart_group_performance(
   group_name           TEXT NOT NULL PRIMARY KEY,
   bottleneck_rank      INTEGER NOT NULL,

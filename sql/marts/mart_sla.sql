@@ -37,7 +37,6 @@
 -- A ticket solved before it was created (the data tests name it) has hours
 -- below zero and no verdict.
 
-DROP TABLE IF EXISTS mart_sla;
 CREATE TABLE mart_sla(
   ticket_id       ANY NOT NULL,
   metric          TEXT NOT NULL,

@@ -20,7 +20,6 @@
 --                 their priority's; NULL where none is set. gap = attainment
 --                 minus that, negative when the promise was missed
 
-DROP TABLE IF EXISTS mart_sla_attainment;
 CREATE TABLE mart_sla_attainment(
   period            TEXT NOT NULL,
   period_start      TEXT NOT NULL,

@@ -20,7 +20,6 @@
 --                    had left before, or the desk does not know who leaves
 --   agent_minutes, cost  NULL where not known
 
-DROP TABLE IF EXISTS mart_ticket_outcomes;
 CREATE TABLE mart_ticket_outcomes(
   ticket_id         ANY NOT NULL,
   created_at        TEXT NOT NULL,

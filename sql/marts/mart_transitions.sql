@@ -19,7 +19,6 @@
 --
 -- Where config.collapse is 1 a run of one activity counts as one event.
 
-DROP TABLE IF EXISTS mart_transitions;
 CREATE TABLE mart_transitions(
   source       TEXT NOT NULL,
   target       TEXT NOT NULL,

@@ -13,7 +13,6 @@
 --   verdicts, breached  resolution clocks decided; breach_rate with Wilson's
 --                   95 % interval
 
-DROP TABLE IF EXISTS mart_variants;
 CREATE TABLE mart_variants(
   variant_id       INTEGER PRIMARY KEY,
   variant          TEXT NOT NULL,

@@ -1,7 +1,6 @@
 -- agents: a row a person at the desk. Their fte add up to the group's: all but
 -- the last of a group work full time, where the group is that large.
 
-DROP TABLE IF EXISTS agents;
 CREATE TABLE agents(
   agent_id   INTEGER PRIMARY KEY,
   name       TEXT NOT NULL,

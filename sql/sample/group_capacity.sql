@@ -3,7 +3,6 @@
 --   fte               full-time equivalents: the sum of its agents'
 --   productive_hours  of ticket work, a working day and FTE
 
-DROP TABLE IF EXISTS group_capacity;
 CREATE TABLE group_capacity(
   group_name       TEXT PRIMARY KEY,
   fte              REAL NOT NULL,

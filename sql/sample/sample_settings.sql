@@ -6,7 +6,6 @@
 --   starve   the group that is short of staff, and slow for it: 'tier 2' or
 --            'engineering'
 
-DROP TABLE IF EXISTS sample_settings;
 CREATE TABLE sample_settings(
   id      INTEGER PRIMARY KEY
     CONSTRAINT "sample_settings has one row" CHECK( id=1 ),

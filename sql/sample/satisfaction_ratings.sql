@@ -1,7 +1,6 @@
 -- satisfaction_ratings: a row a rated ticket, 1 (worst) .. 5 (best). Whether a
 -- customer answers depends on the channel alone; most do not.
 
-DROP TABLE IF EXISTS satisfaction_ratings;
 CREATE TABLE satisfaction_ratings(
   ticket_id INTEGER PRIMARY KEY,
   score     INTEGER NOT NULL,

@@ -1,7 +1,6 @@
 -- sla_policies: a row a priority: hours to the first reply and to the
 -- resolution, by the calendar.
 
-DROP TABLE IF EXISTS sla_policies;
 CREATE TABLE sla_policies(
   priority             TEXT PRIMARY KEY,
   first_response_hours REAL NOT NULL,

@@ -1,7 +1,6 @@
 -- sla_policy_targets: a row a priority: the share of tickets that the desk has
 -- promised to resolve in time.
 
-DROP TABLE IF EXISTS sla_policy_targets;
 CREATE TABLE sla_policy_targets(
   priority          TEXT PRIMARY KEY,
   target_attainment REAL NOT NULL

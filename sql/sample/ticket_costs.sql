@@ -1,7 +1,6 @@
 -- ticket_costs: a row a ticket: agents' work on it by the end of the year, the
 -- sum of its events' agent_minutes, and what it cost in EUR.
 
-DROP TABLE IF EXISTS ticket_costs;
 CREATE TABLE ticket_costs(
   ticket_id     INTEGER PRIMARY KEY,
   agent_minutes INTEGER NOT NULL,

@@ -8,7 +8,6 @@
 --                  after a fixed time
 --   agent_minutes  the agent's work that ended with this event
 
-DROP TABLE IF EXISTS ticket_events;
 CREATE TABLE ticket_events(
   event_id      INTEGER PRIMARY KEY,
   ticket_id     INTEGER NOT NULL,

@@ -8,7 +8,6 @@
 --                    the solve that held; the close
 --   subject          decides whether the ticket is hard, see README.md
 
-DROP TABLE IF EXISTS tickets;
 CREATE TABLE tickets(
   ticket_id         INTEGER PRIMARY KEY,
   created_at        TEXT NOT NULL,

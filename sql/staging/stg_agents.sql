@@ -1,6 +1,5 @@
 -- stg_agents: a row a person or bot that works on tickets.
 
-DROP TABLE IF EXISTS stg_agents;
 CREATE TABLE stg_agents(
   agent_id   ANY,
   agent_name TEXT,

@@ -3,7 +3,6 @@
 --   fte               full-time equivalents
 --   productive_hours  hours of ticket work a day and FTE
 
-DROP TABLE IF EXISTS stg_group_capacity;
 CREATE TABLE stg_group_capacity(
   group_name       TEXT,
   fte              REAL,

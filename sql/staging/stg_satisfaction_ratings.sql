@@ -2,7 +2,6 @@
 --
 --   score  1 (worst) .. 5 (best)
 
-DROP TABLE IF EXISTS stg_satisfaction_ratings;
 CREATE TABLE stg_satisfaction_ratings(
   ticket_id ANY,
   score     REAL,

@@ -5,7 +5,6 @@
 --
 -- A ticket whose priority has no row here has no clock for that metric.
 
-DROP TABLE IF EXISTS stg_sla_policies;
 CREATE TABLE stg_sla_policies(
   metric       TEXT,
   priority     TEXT,

@@ -3,7 +3,6 @@
 --   agent_minutes  minutes of agents' work on the ticket
 --   cost           in the desk's currency
 
-DROP TABLE IF EXISTS stg_ticket_costs;
 CREATE TABLE stg_ticket_costs(
   ticket_id     ANY,
   agent_minutes REAL,

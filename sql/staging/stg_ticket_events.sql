@@ -12,7 +12,6 @@
 --
 -- A ticket's first event need not be 'created': a log may begin later.
 
-DROP TABLE IF EXISTS stg_ticket_events;
 CREATE TABLE stg_ticket_events(
   event_id     INTEGER PRIMARY KEY,
   ticket_id    ANY,

@@ -11,7 +11,6 @@
 -- No key is declared: a duplicate must reach the data tests, which name it and
 -- its tickets, and stop the build before any mart.
 
-DROP TABLE IF EXISTS stg_tickets;
 CREATE TABLE stg_tickets(
   ticket_id       ANY,
   created_at      TEXT,

@@ -7,7 +7,6 @@
 --   value        what stands there
 --   effect       what staging did: 'row left out' or 'cell is NULL'
 
-DROP TABLE IF EXISTS stg_unreadable;
 CREATE TABLE stg_unreadable(
   object      TEXT,
   column_name TEXT,

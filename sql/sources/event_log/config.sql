@@ -20,7 +20,6 @@ UPDATE config SET happy_path=coalesce(
           process_variants(l.log) AS v
     WHERE v.variant_id=1));
 
-DROP TABLE IF EXISTS raw_event_meaning;
 CREATE TABLE raw_event_meaning(closed_activity TEXT) STRICT;
 INSERT INTO raw_event_meaning
 SELECT coalesce(

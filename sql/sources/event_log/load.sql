@@ -6,11 +6,12 @@
 --                      the first usual name that the file has
 --   raw_events         the file with types, numbered by time and line
 
-DROP TABLE IF EXISTS raw_event_log;
+-- An import would add to a table of this name; making one first fails there.
+CREATE TABLE raw_event_log(only_to_see_that_it_is_free);
+DROP TABLE raw_event_log;
 .import --csv '|gzip -cdf "$FILE"' raw_event_log
 
 -- The XES names come first, as every process mining tool writes them.
-DROP TABLE IF EXISTS raw_event_columns;
 CREATE TABLE raw_event_columns(
   part        TEXT PRIMARY KEY,
   column_name TEXT,
@@ -50,7 +51,6 @@ SELECT part, column_name
   FROM (SELECT DISTINCT part FROM usual) LEFT JOIN found USING (part);
 
 -- Column names are data here, so the statement that reads them is made first.
-DROP TABLE IF EXISTS raw_events;
 CREATE TABLE raw_events(
   event_id    INTEGER PRIMARY KEY,
   line        INTEGER NOT NULL,

@@ -8,7 +8,9 @@
 -- '?' is a missing value. Times are D/M/YYYY HH:MM, or DD-MM-YYYY HH:MM in
 -- other exports of the same log, and taken as UTC.
 
-DROP TABLE IF EXISTS raw_incident_log;
+-- An import would add to a table of this name; making one first fails there.
+CREATE TABLE raw_incident_log(only_to_see_that_it_is_free);
+DROP TABLE raw_incident_log;
 .import --csv '|gzip -cdf "$FILE"' raw_incident_log
 
 -- Say what is missing before a later statement stumbles over it.
@@ -26,7 +28,6 @@ DROP TABLE needed_columns;
 
 -- A state that is not here (the export has '-100') says nothing: the incident
 -- keeps the status that it had.
-DROP TABLE IF EXISTS raw_incident_states;
 CREATE TABLE raw_incident_states(
   incident_state TEXT PRIMARY KEY,
   status         TEXT NOT NULL
@@ -44,7 +45,6 @@ INSERT INTO raw_incident_states VALUES
 -- update_id numbers all updates by time of update, number of the modification
 -- and line of the file. resolved_at and closed_at are left behind: they stand
 -- in every row of an incident, also in those written before.
-DROP TABLE IF EXISTS raw_incident_updates;
 CREATE TABLE raw_incident_updates(
   update_id        INTEGER PRIMARY KEY,
   line             INTEGER NOT NULL,
