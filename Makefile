@@ -19,7 +19,7 @@ OBJ = $(SRC:ext/%.c=build/obj/%.o)
 
 WARN      = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 ALL_FLAGS = -std=c99 -fPIC -fvisibility=hidden -DNDEBUG \
-            -ffile-prefix-map=$(CURDIR)=. $(WARN) $(CPPFLAGS) $(CFLAGS)
+            -ffile-prefix-map="$$PWD"=. $(WARN) $(CPPFLAGS) $(CFLAGS)
 
 SYSTEM := $(shell uname -s)
 ifeq ($(SYSTEM),Darwin)
@@ -76,9 +76,14 @@ help:
 	@echo "make install    to PREFIX=$(PREFIX), under DESTDIR"
 	@echo "make clean      remove build/"
 
+# Make's own variables reach a command through its environment as they are,
+# whatever quotes they hold.
+export SOURCE FILE AS_OF DB TICKETS
 demo: $(NEED) all
-	@SOURCE='$(SOURCE)' FILE='$(FILE)' AS_OF='$(AS_OF)' DB='$(DB)' \
-	  TICKETS='$(TICKETS)' sh sql/demo.sh
+	@sh sql/demo.sh
+
+model: $(NEED) all
+	@sh sql/build.sh
 
 test: $(NEED) all
 	@tclsh test/all.tcl $(T)

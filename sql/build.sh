@@ -84,7 +84,7 @@ for name in SOURCE FILE AS_OF TICKETS SEED STARVE HAPPY_PATH CASE_COLUMN \
 done >settings
 
 # --- Build, then say how it ended --------------------------------------------
-"$shell" -batch -bail -init /dev/null -cmd ".load '$SUPPORTOPS'" "$DB" \
+"$shell" -batch -bail -init /dev/null -cmd ".load \"$SUPPORTOPS\"" "$DB" \
   '.read sql/build.sql' 2>error
 rc=$?
 [ -s error ] && [ $rc -eq 0 ] && cat error >&2

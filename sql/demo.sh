@@ -20,7 +20,7 @@ extension=$(cat "$DB.work/extension")
 
 # A report is read-only: it prints what the marts hold.
 report() {
-  "$shell" -batch -bail -readonly -init /dev/null -cmd ".load '$extension'" \
+  "$shell" -batch -bail -readonly -init /dev/null -cmd ".load \"$extension\"" \
     -cmd "$1" "$DB" <"$2"
 }
 

@@ -36,16 +36,18 @@ CREATE TABLE int_status_spans(
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO int_status_spans
-WITH states AS (        -- what holds after each instant
+WITH owned AS (         -- each event and the latest that names an owner
+  SELECT *, max(iif(names_owner, position, NULL)) OVER (
+           PARTITION BY ticket_id ORDER BY position) AS owner_position
+  FROM int_events
+), states AS (          -- what holds after each instant
   SELECT
     e.ticket_id, e.position, e.event_at, e.status, e.group_name,
-    (SELECT iif(o.group_name IS e.group_name, o.agent_id, NULL)
-     FROM int_events AS o
-     WHERE o.ticket_id=e.ticket_id AND o.position<=e.position
-       AND o.names_owner
-     ORDER BY o.position DESC LIMIT 1) AS assignee_id,
+    iif(o.group_name IS e.group_name, o.agent_id, NULL) AS assignee_id,
     e.status NOT IN ('solved', 'closed') AS is_unsolved
-  FROM int_events AS e
+  FROM owned AS e
+  LEFT JOIN int_events AS o
+         ON o.ticket_id=e.ticket_id AND o.position=e.owner_position
   WHERE e.stands
 ), neighbours AS (      -- each beside the one before it
   SELECT

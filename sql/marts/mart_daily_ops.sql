@@ -2,8 +2,8 @@
 --
 -- Grain: UTC calendar day from the first ticket to config.as_of.
 -- Source: int_status_spans, int_ticket_lifetime, mart_sla,
--- mart_ticket_outcomes, stg_satisfaction_ratings, config.
--- Needs: int_status_spans, int_ticket_lifetime, mart_sla,
+-- mart_ticket_outcomes, int_events, stg_satisfaction_ratings, config.
+-- Needs: int_events, int_status_spans, int_ticket_lifetime, mart_sla,
 --        mart_ticket_outcomes, stg_satisfaction_ratings, config
 --
 -- Everything stands on the day on which it happened: a reply on the day of the
@@ -71,12 +71,19 @@ CREATE TABLE mart_daily_ops(
 ) STRICT;
 
 INSERT INTO mart_daily_ops
-WITH RECURSIVE bounds AS (  -- a midnight as_of ends the day before it
-  SELECT substr(min(from_at), 1, 10) AS first_day,
-         date(as_of, iif(time(as_of)='00:00:00', '-1 day', '+0 days'))
-           AS last_day,
-         time(as_of)<>'00:00:00' AS cut_short
-  FROM config, int_status_spans
+WITH RECURSIVE latest(at) AS (
+  SELECT max(from_at) FROM int_status_spans
+  UNION ALL SELECT max(event_at) FROM int_events
+  UNION ALL SELECT max(rated_at) FROM stg_satisfaction_ratings
+), ends AS (            -- a midnight as_of ends the day before it, unless
+  SELECT                -- something happened at that very instant
+    (SELECT substr(min(from_at), 1, 10) FROM int_status_spans) AS first_day,
+    max(date(as_of, iif(time(as_of)='00:00:00', '-1 day', '+0 days')),
+        ifnull((SELECT substr(max(at), 1, 10) FROM latest), '')) AS last_day,
+    substr(as_of, 1, 10) AS as_of_day
+  FROM config
+), bounds AS (
+  SELECT first_day, last_day, last_day=as_of_day AS cut_short FROM ends
 ), calendar(day, last_day, is_partial) AS (
   SELECT first_day, last_day, cut_short AND first_day=last_day FROM bounds
   WHERE first_day IS NOT NULL
