@@ -24,6 +24,14 @@ PRAGMA secure_delete = OFF;
 PRAGMA synchronous = NORMAL;
 PRAGMA cache_size = -200000;
 
+-- readfile() gives bytes, and the scripts that this driver reads are UTF-8.
+CREATE TEMP TABLE database_encoding(
+  encoding TEXT CONSTRAINT "the database must be UTF-8, and this one is UTF-16"
+  CHECK( encoding='UTF-8' )
+);
+INSERT INTO database_encoding SELECT encoding FROM pragma_encoding;
+DROP TABLE database_encoding;
+
 -- ---------------------------------------------------------------------------
 -- What is built, in order. A source folder need not have a file for every
 -- staging table: one that it lacks stays empty.
