@@ -1,5 +1,5 @@
 -- bottleneck_analysis: which steps take the time, which ways tickets take, and
--- how many keep to the documented one.
+-- how many keep to the happy path.
 --
 -- Reads: mart_transitions, mart_variants, mart_conformance, config.
 
@@ -19,7 +19,7 @@ WITH slowest AS (
                 || '%.0f %% of it.', source, target, 100*time_share)
   FROM slowest
   UNION ALL
-  SELECT 2, printf('%.1f %% of %,d finished tickets went the documented way '
+  SELECT 2, printf('%.1f %% of %,d finished tickets went the happy path '
                 || '(95 %% interval %.1f to %.1f).',
                    100*k/n, n, 100*(interval->>'low'), 100*(interval->>'high'))
   FROM finished WHERE n>0
@@ -32,7 +32,7 @@ WITH slowest AS (
                    100*max(cumulative_share) FILTER (WHERE variant_id<=10))
   FROM mart_variants HAVING count(*)>0
   UNION ALL
-  SELECT 5, 'No way is documented for this desk: conformance is not shown.'
+  SELECT 5, 'No happy path is set for this desk: conformance is not shown.'
   WHERE NOT EXISTS (SELECT 1 FROM mart_conformance)
 )
 SELECT answer AS "WHICH STEPS TAKE THE TIME?" FROM answers ORDER BY line;
@@ -51,7 +51,7 @@ FROM mart_transitions WHERE is_open ORDER BY time_rank LIMIT 10;
 -- The ten ways most travelled.
 SELECT printf('%3d%s', variant_id, iif(conforms, ' +', '')) AS "no.",
        iif(length(variant)>48, substr(variant, 1, 47) || '…', variant)
-         AS "variant (+ = documented)",
+         AS "variant (+ = happy path)",
        printf('%,7d', cases) AS "tickets",
        printf('%5.1f', 100*share) AS "%",
        printf('%6.1f', median_hours) AS "P50 h",
