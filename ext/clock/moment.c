@@ -94,7 +94,7 @@ int moment_is_blank(char c){
   return c==' ' || (c>='\t' && c<='\r');
 }
 
-int moment_is_digit(char c){
+static int momentIsDigit(char c){
   return c>='0' && c<='9';
 }
 
@@ -117,7 +117,7 @@ static int momentSkip(MomentText *t, char c){
 int moment_read_int(MomentText *t, int nMin, int nMax, int *px){
   const char *z = t->z;
   int n = 0, x = 0;
-  while( n<nMax && z<t->zEnd && moment_is_digit(*z) ){
+  while( n<nMax && z<t->zEnd && momentIsDigit(*z) ){
     x = x*10 + (*z++ - '0');
     n++;
   }
@@ -130,8 +130,8 @@ int moment_read_int(MomentText *t, int nMin, int nMax, int *px){
 /* Cut, not rounded: .9999 is still this second, and day, and month. */
 int moment_read_fraction(MomentText *t, int *pMs){
   int ms = 0, scale = 100;
-  if( t->zEnd-t->z<2 || *t->z!='.' || !moment_is_digit(t->z[1]) ) return 0;
-  for(t->z++; moment_is_digit(momentPeek(t)); t->z++){
+  if( t->zEnd-t->z<2 || *t->z!='.' || !momentIsDigit(t->z[1]) ) return 0;
+  for(t->z++; momentIsDigit(momentPeek(t)); t->z++){
     ms += (*t->z - '0')*scale;
     scale /= 10;                       /* 0 from the fourth digit on: cut */
   }
@@ -150,7 +150,7 @@ int moment_read_zone(MomentText *t, int *pMinutes){
   }
   if( !momentSkip(t, '-') && !momentSkip(t, '+') ) return 0;
   if( !moment_read_int(t, 2, 2, &hours) || hours>23 ) return 0;
-  if( momentSkip(t, ':') || moment_is_digit(momentPeek(t)) ){
+  if( momentSkip(t, ':') || momentIsDigit(momentPeek(t)) ){
     if( !moment_read_int(t, 2, 2, &minutes) || minutes>59 ) return 0;
   }
   minutes += 60*hours;
@@ -196,7 +196,7 @@ static int momentReadDigits(MomentText *t, MomentDecimal *p){
       point = 1;
       continue;
     }
-    if( !moment_is_digit(*t->z) ) break;
+    if( !momentIsDigit(*t->z) ) break;
     seen = 1;
     if( p->nDigit<18 ){
       p->digits = p->digits*10 + (u64)(*t->z - '0');
@@ -220,8 +220,8 @@ static int momentReadDecimal(MomentText *t, MomentDecimal *p){
   if( momentSkip(t, 'e') || momentSkip(t, 'E') ){
     negative = momentPeek(t)=='-';
     if( !momentSkip(t, '-') ) momentSkip(t, '+');
-    if( !moment_is_digit(momentPeek(t)) ) return 0;
-    for(; moment_is_digit(momentPeek(t)); t->z++){
+    if( !momentIsDigit(momentPeek(t)) ) return 0;
+    for(; momentIsDigit(momentPeek(t)); t->z++){
       /* Bounded well above any count of digits that a text can hold. */
       if( exponent<1000000000000 ) exponent = exponent*10 + (*t->z - '0');
     }
@@ -321,7 +321,7 @@ static int momentReadTail(MomentText *t, i64 *pMs){
 static int momentParseAny(MomentText *t, i64 *pMs){
   MomentParts parts = {0, 0, 0, 0, 0, 0, 0, 0};
   moment_trim(t);
-  if( t->zEnd-t->z<5 || t->z[4]!='-' || !moment_is_digit(t->z[3]) ){
+  if( t->zEnd-t->z<5 || t->z[4]!='-' || !momentIsDigit(t->z[3]) ){
     return momentNumber(t, pMs);
   }
   if( !momentReadAny(t, &parts) || !moment_of_parts(&parts, pMs) ) return 0;

@@ -63,7 +63,6 @@ struct MomentParts {
 int moment_of_parts(const MomentParts *p, i64 *pMs);
 
 int moment_is_blank(char c);
-int moment_is_digit(char c);
 void moment_trim(MomentText *t);
 /* A whole number of nMin to nMax digits; a longer one is read in part. */
 int moment_read_int(MomentText *t, int nMin, int nMax, int *px);
