@@ -244,7 +244,7 @@ int process_open_log(TvfCall *call, sqlite3_value *pLog, Log *p){
 }
 
 u32 process_collapse(TvfCall *call, int iArg, sqlite3_value *pOptions){
-  Option option = { "collapse", 0, 1000000000, 1, 0 };
+  Option option = { "collapse", 0, 1000000000, OPTION_INTEGER, 0, 0, 0, 0 };
   options_read(&call->err, call->db, call->pTvf->zName, iArg, pOptions,
                &option, 1);
   return (u32)option.value;
