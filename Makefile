@@ -78,7 +78,7 @@ help:
 
 # Make's own variables reach a command through its environment as they are,
 # whatever quotes they hold.
-export SOURCE FILE AS_OF DB TICKETS
+export SOURCE FILE AS_OF DB TICKETS CAPACITY
 demo: $(NEED) all
 	@sh sql/demo.sh
 

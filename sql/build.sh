@@ -7,6 +7,8 @@
 #   FILE     the raw export, where that desk reads one; CSV, or CSV in gzip
 #   AS_OF    the moment of looking; default: the desk's own
 #   DB       the database, default build/supportops.db
+#   CAPACITY a CSV of the groups' staff: group_name, fte, productive_hours and,
+#            where known, hours_per_ticket, hourly_cost
 #   TICKETS, SEED, STARVE                      the sample's size and shape
 #   CASE_COLUMN, ACTIVITY_COLUMN, TIME_COLUMN, RESOURCE_COLUMN, TIME_FORMAT,
 #   CLOSED_ACTIVITY, HAPPY_PATH                event logs, where guesses fail
@@ -60,6 +62,12 @@ if grep -q '\$FILE' "sources/$SOURCE/load.sql"; then
   [ -r "$FILE" ] || die "FILE cannot be read: $FILE"
 fi
 export FILE
+CAPACITY=${CAPACITY:-}
+if [ -n "$CAPACITY" ]; then
+  CAPACITY=$(absolute "$CAPACITY")
+  [ -r "$CAPACITY" ] || die "CAPACITY cannot be read: $CAPACITY"
+fi
+export CAPACITY
 
 # --- The scratch folder ------------------------------------------------------
 # Each run has its own, so that two at once do not mix; SQLite makes the second
@@ -75,8 +83,8 @@ echo "$SUPPORTOPS" >extension
 
 # One name and value a setting that was given, between ASCII separators, so
 # that no value needs quoting.
-for name in SOURCE FILE AS_OF TICKETS SEED STARVE HAPPY_PATH CASE_COLUMN \
-            ACTIVITY_COLUMN TIME_COLUMN RESOURCE_COLUMN TIME_FORMAT \
+for name in SOURCE FILE AS_OF CAPACITY TICKETS SEED STARVE HAPPY_PATH \
+            CASE_COLUMN ACTIVITY_COLUMN TIME_COLUMN RESOURCE_COLUMN TIME_FORMAT \
             CLOSED_ACTIVITY; do
   eval "value=\${$name:-}"
   [ -z "$value" ] ||

@@ -135,6 +135,9 @@ SELECT step || ' ' || object FROM current_step;
 .once load.sql
 SELECT printf('.read sql/sources/%s/load.sql', object) FROM current_step;
 .read load.sql
+.once given.sql
+SELECT '.read sql/given/load.sql' FROM build_settings WHERE name='capacity';
+.read given.sql
 INSERT INTO build_steps
 SELECT step, object, NULL, round(86400*(julianday('now') - started), 3)
   FROM current_step;
@@ -156,6 +159,12 @@ SELECT printf('INSERT INTO build_steps SELECT ''raw table'', %Q, count(*), 0.0'
 .once plan.sql
 WITH desk AS (
   SELECT value AS source FROM build_settings WHERE name='source'
+), homes AS (            -- what the user gave stands in the desk's place
+  SELECT position, iif(object='stg_group_capacity' AND EXISTS (
+                         SELECT 1 FROM build_settings WHERE name='capacity'),
+                       'sql/given',
+                       'sql/sources/' || source) AS home
+    FROM plan, desk
 ), files AS (
   SELECT position, 1 AS part, CASE step
            WHEN 'config'     THEN 'sql/config.sql'
@@ -164,11 +173,11 @@ WITH desk AS (
          END AS file
     FROM plan
   UNION ALL
-  SELECT position, 2, printf('sql/sources/%s/%s.sql', source, object)
-    FROM plan, desk
+  SELECT position, 2, printf('%s/%s.sql', home, object)
+    FROM plan JOIN homes USING (position)
    WHERE step='config'
-      OR (step='staging' AND readfile(printf('sql/sources/%s/%s.sql',
-                                             source, object)) IS NOT NULL)
+      OR (step='staging' AND readfile(printf('%s/%s.sql', home, object))
+                             IS NOT NULL)
 ), reads AS (
   SELECT position, group_concat('.read ' || file, char(10)) AS lines
     FROM (SELECT * FROM files ORDER BY position, part)

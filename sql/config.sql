@@ -5,6 +5,8 @@
 --   at_risk_share  an open clock is at risk when no more than this share of
 --                  its target is left
 --   surge_share    a day is a surge when it passes its 7-day mean by this share
+--   occupancy      share of productive hours that can be spent on tickets: 1
+--                  where productive_hours are net of waiting for the next one
 --   happy_path     the documented process in the desk's own activity names:
 --                  'A -> B -> C', or a JSON list of lists; NULL = none is known
 --   collapse       1 = the process views cut a run of one activity to one,
@@ -24,6 +26,9 @@ CREATE TABLE config(
     CHECK( at_risk_share BETWEEN 0 AND 1 ),
   surge_share   REAL NOT NULL DEFAULT 0.2
     CONSTRAINT "surge_share is not negative" CHECK( surge_share>=0 ),
+  occupancy     REAL NOT NULL DEFAULT 1
+    CONSTRAINT "occupancy is above 0 and at most 1"
+    CHECK( occupancy>0 AND occupancy<=1 ),
   happy_path    TEXT,
   collapse      INTEGER NOT NULL DEFAULT 0
     CONSTRAINT "collapse is 0 or 1" CHECK( collapse IN (0, 1) )
