@@ -164,7 +164,7 @@ proc add_event {id ticket at activity type status group agent} {
   db eval {
     INSERT INTO stg_ticket_events
     VALUES ($id, $ticket, $at, $activity, $type, $status, nullif($group, ''),
-            nullif($agent, ''), $agent='')
+            nullif($agent, ''), $agent='', NULL)
   }
 }
 

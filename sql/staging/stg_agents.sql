@@ -1,4 +1,7 @@
 -- stg_agents: a row a person or bot that works on tickets.
+--
+--   role  'bot' = a machine, whose work is nobody's; any other word is the
+--         desk's own
 
 CREATE TABLE stg_agents(
   agent_id   ANY,

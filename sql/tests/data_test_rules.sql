@@ -102,6 +102,13 @@ VALUES
    'error'),
   ('stg_ticket_events', 'event_id', 'escalated_to_a_group', 'holds',
    'event_type<>''escalated'' OR group_name IS NOT NULL', 'warn'),
+  ('stg_ticket_events', 'event_id', 'agent_minutes', 'holds',
+   'agent_minutes>=0', 'error'),
+  ('stg_ticket_events', 'event_id', 'minutes_have_an_agent', 'holds',
+   'ifnull(agent_minutes, 0)=0
+     OR agent_id IS NOT NULL AND is_automatic IS NOT 1', 'warn'),
+  ('stg_ticket_events', 'ticket_id', 'minutes_make_the_cost', 'query', NULL,
+   'warn'),
   ('stg_ticket_events', 'event_id', 'created_once', 'query', NULL, 'error');
 
 -- --- Staging: the rest ------------------------------------------------------

@@ -20,6 +20,6 @@ SELECT event_id, case_id, event_at, activity,
             WHEN closed_before AND NOT closes THEN 'reopened'
             ELSE 'other' END,
        CASE WHEN closes THEN 'closed' WHEN nth=1 THEN 'new' ELSE 'open' END,
-       NULL, resource, NULL
+       NULL, resource, NULL, NULL
   FROM events
  ORDER BY event_id;

@@ -2,7 +2,7 @@
 -- activity that is not in the list is 'other', as are those that only wait.
 
 INSERT INTO stg_ticket_events(event_id, ticket_id, event_at, activity, event_type,
-  status, group_name, agent_id, is_automatic)
+  status, group_name, agent_id, is_automatic, agent_minutes)
 WITH meaning(activity, event_type) AS (
   VALUES ('Created', 'created'),
          ('Assigned', 'assigned'), ('Reassigned', 'assigned'),
@@ -16,7 +16,8 @@ WITH meaning(activity, event_type) AS (
          ('Closed', 'closed'), ('Closed as duplicate', 'closed')
 )
 SELECT event_id, ticket_id, moment(event_at, 'iso'), activity,
-       coalesce(event_type, 'other'), to_status, to_group, agent_id, is_automatic
+       coalesce(event_type, 'other'), to_status, to_group, agent_id, is_automatic,
+       agent_minutes
 FROM config
 CROSS JOIN ticket_events
 LEFT JOIN meaning USING (activity)

@@ -26,6 +26,6 @@ SELECT update_id, number, updated_at, incident_state,
           AND assignment_group IS NOT group_before THEN 'assigned'
          ELSE 'other'
        END,
-       status, assignment_group, assigned_to, NULL
+       status, assignment_group, assigned_to, NULL, NULL
   FROM updates
  ORDER BY update_id;
