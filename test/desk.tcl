@@ -180,7 +180,8 @@ proc desk_open {} {
       ('first_reply_time', 'p1', 1), ('total_resolution_time', 'p1', 8),
       ('first_reply_time', 'p2', 4), ('total_resolution_time', 'p2', 24);
     INSERT INTO stg_sla_targets VALUES ('p1', 0.9), ('p2', 0.8);
-    INSERT INTO stg_group_capacity VALUES ('Red', 2, 6);
+    INSERT INTO stg_group_capacity(group_name, fte, productive_hours)
+    VALUES ('Red', 2, 6);
     INSERT INTO stg_agents(agent_id, agent_name, group_name) VALUES
       (11, 'Ann', 'Red'), (12, 'Bob', 'Red'),
       (21, 'Cleo', 'Blue'), (22, 'Dee', 'Blue');
