@@ -13,6 +13,7 @@
 #include "core/tvf.h"
 #include "clock/clock.h"
 #include "stats/stats.h"
+#include "series/series_room.h"
 #include "process/process.h"
 #include "supportops.h"
 
@@ -46,7 +47,7 @@ static const Room front_room = {
 };
 
 static const Room *const aRoom[] = {
-  &front_room, &clock_room, &stats_room, &process_room,
+  &front_room, &clock_room, &stats_room, &series_room, &process_room,
 };
 #define N_ROOM ((int)(sizeof(aRoom)/sizeof(aRoom[0])))
 

@@ -2,13 +2,8 @@
 ** The series value: one number for each of equally spaced buckets of time.
 ** Made by series() and series_merge(), read by every forecast.
 **
-** Buckets. A step is a fixed length of time or a number of calendar months.
-** Bucket number k of a fixed step of s milliseconds begins at k*s from
-** 1970-01-01 00:00 UTC, weeks from the Monday before it, 1969-12-29; bucket k
-** of a step of m months begins with month k*m from January 1970. So a bucket
-** does not depend on which rows happen to be there, and logs of two days can
-** be merged. A bucket without a row is missing (or zero, as the option says);
-** the series goes from its first bucket to its last.
+** The series goes from its first bucket (step.h) to its last. A bucket
+** without a number is missing, or zero where the series was made so.
 **
 ** Sums are kept exactly, as the doubles that add up to them, so rows in any
 ** order, in any split, give equal bytes.
@@ -21,6 +16,7 @@
 
 #include "../core/base.h"
 #include "../core/value.h"
+#include "step.h"
 
 #define SERIES_KIND 'S'
 #define SERIES_VERSION 1
@@ -28,24 +24,6 @@
 
 enum { SERIES_SUM, SERIES_MEAN, SERIES_LAST };   /* how rows of a bucket
                                                  ** become its number */
-
-/* The step of a series: months when months>0, else ms. */
-typedef struct Step Step;
-struct Step {
-  i64 ms;                              /* of a fixed step */
-  int months;
-};
-
-/* "1 hour", "15 minutes", "1 day", "2 weeks", "1 month", "1 quarter",
-** "1 year", "day": 1 and *p, or 0. */
-int step_parse(const char *z, int n, Step *p);
-/* "1 day"; at most STEP_TEXT bytes with the NUL. Returns the length. */
-#define STEP_TEXT 32
-int step_print(const Step *p, char *z);
-/* The bucket that holds a moment, and when a bucket begins: 0 and *pMs is of
-** no use where that is not in the years 1 to 9999. */
-i64 step_bucket(const Step *p, i64 ms);
-int step_begin(const Step *p, i64 iBucket, i64 *pMs);
 
 /* A series opened for reading, in memory of its own. */
 typedef struct Series Series;
