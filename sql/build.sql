@@ -88,10 +88,10 @@ BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS build_objects(name TEXT PRIMARY KEY) STRICT;
 .once drop.sql
 SELECT printf('DROP %s IF EXISTS "%w";', s.type, s.name)
-  FROM build_objects AS o
-  JOIN sqlite_schema AS s ON s.name=o.name
- WHERE s.type IN ('table', 'view') AND s.name<>'build_objects'
- ORDER BY s.type DESC, s.name;
+FROM build_objects AS o
+JOIN sqlite_schema AS s ON s.name=o.name
+WHERE s.type IN ('table', 'view') AND s.name<>'build_objects'
+ORDER BY s.type DESC, s.name;
 .read drop.sql
 DELETE FROM build_objects;
 CREATE TEMP TABLE kept AS
@@ -105,10 +105,10 @@ CREATE TABLE build_settings(
 
 SELECT printf('Building the desk %s%s%s', source, ' from ' || file,
               ', ' || tickets || ' tickets')
-  FROM (SELECT max(value) FILTER (WHERE name='source') AS source,
-               max(value) FILTER (WHERE name='file') AS file,
-               max(value) FILTER (WHERE name='tickets') AS tickets
-          FROM build_settings);
+FROM (SELECT max(value) FILTER (WHERE name='source') AS source,
+             max(value) FILTER (WHERE name='file') AS file,
+             max(value) FILTER (WHERE name='tickets') AS tickets
+      FROM build_settings);
 
 CREATE TABLE build_steps(
   step    TEXT NOT NULL,
@@ -122,7 +122,7 @@ CREATE TABLE build_steps(
 CREATE TEMP VIEW step_line AS
 SELECT printf('  %-12s %-28s %9s rows %8.3f s', step, object,
               ifnull(rows, '-'), seconds)
-  FROM build_steps ORDER BY rowid DESC LIMIT 1;
+FROM build_steps ORDER BY rowid DESC LIMIT 1;
 
 -- ---------------------------------------------------------------------------
 -- Load: the desk's raw tables, whatever they are called.
@@ -140,17 +140,17 @@ SELECT '.read sql/given/load.sql' FROM build_settings WHERE name='capacity';
 .read given.sql
 INSERT INTO build_steps
 SELECT step, object, NULL, round(86400*(julianday('now') - started), 3)
-  FROM current_step;
+FROM current_step;
 SELECT * FROM step_line;
 
 .once raw.sql
 SELECT printf('INSERT INTO build_steps SELECT ''raw table'', %Q, count(*), 0.0'
            || ' FROM "%w"; SELECT * FROM step_line;', name, name)
-  FROM sqlite_schema
- WHERE type='table' AND name NOT LIKE 'build!_%' ESCAPE '!'
-   AND name NOT LIKE 'sqlite!_%' ESCAPE '!'
-   AND name NOT IN (SELECT name FROM kept)
- ORDER BY rowid;
+FROM sqlite_schema
+WHERE type='table' AND name NOT LIKE 'build!_%' ESCAPE '!'
+  AND name NOT LIKE 'sqlite!_%' ESCAPE '!'
+  AND name NOT IN (SELECT name FROM kept)
+ORDER BY rowid;
 .read raw.sql
 
 -- ---------------------------------------------------------------------------
@@ -164,24 +164,24 @@ WITH desk AS (
                          SELECT 1 FROM build_settings WHERE name='capacity'),
                        'sql/given',
                        'sql/sources/' || source) AS home
-    FROM plan, desk
+  FROM plan, desk
 ), files AS (
   SELECT position, 1 AS part, CASE step
            WHEN 'config'     THEN 'sql/config.sql'
            WHEN 'data tests' THEN 'sql/tests/run.sql'
            ELSE printf('sql/%s/%s.sql', step, object)
          END AS file
-    FROM plan
+  FROM plan
   UNION ALL
   SELECT position, 2, printf('%s/%s.sql', home, object)
-    FROM plan JOIN homes USING (position)
-   WHERE step='config'
-      OR (step='staging' AND readfile(printf('%s/%s.sql', home, object))
-                             IS NOT NULL)
+  FROM plan JOIN homes USING (position)
+  WHERE step='config'
+     OR (step='staging' AND readfile(printf('%s/%s.sql', home, object))
+                            IS NOT NULL)
 ), reads AS (
   SELECT position, group_concat('.read ' || file, char(10)) AS lines
-    FROM (SELECT * FROM files ORDER BY position, part)
-   GROUP BY position
+  FROM (SELECT * FROM files ORDER BY position, part)
+  GROUP BY position
 )
 SELECT printf('
 UPDATE current_step SET step=%Q, object=%Q, started=julianday(''now'');
@@ -194,8 +194,8 @@ SELECT step, object, (SELECT count(*) FROM %s),
   FROM current_step;
 SELECT * FROM step_line;', step, object, lines,
          iif(step='data tests', 'data_test_phase', object))
-  FROM plan JOIN reads USING (position)
- ORDER BY position;
+FROM plan JOIN reads USING (position)
+ORDER BY position;
 .read plan.sql
 
 -- ---------------------------------------------------------------------------
@@ -206,8 +206,8 @@ UPDATE current_step SET step='finish', object='commit';
 SELECT step || ' ' || object FROM current_step;
 INSERT INTO build_objects
 SELECT name FROM sqlite_schema
- WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite!_%' ESCAPE '!'
-   AND name NOT IN (SELECT name FROM kept);
+WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite!_%' ESCAPE '!'
+  AND name NOT IN (SELECT name FROM kept);
 COMMIT;
 
 SELECT printf('  %-12s %-28s %9s      %8.3f s', 'total', '', '',
@@ -217,4 +217,4 @@ SELECT printf('Desk %s as of %s: %d data tests passed, %d warned, %d failed',
               count(*) FILTER (WHERE failures=0),
               count(*) FILTER (WHERE failures>0 AND severity='warn'),
               count(*) FILTER (WHERE failures>0 AND severity='error'))
-  FROM data_test_results;
+FROM data_test_results;

@@ -15,15 +15,15 @@ CREATE TEMP TABLE needed_columns(
 );
 INSERT INTO needed_columns
 SELECT value FROM json_each('["group_name", "fte", "productive_hours"]')
- WHERE value NOT IN (SELECT name FROM pragma_table_info('raw_group_capacity'));
+WHERE value NOT IN (SELECT name FROM pragma_table_info('raw_group_capacity'));
 DROP TABLE needed_columns;
 
 -- Columns that may be left out are added, so that what reads them need not ask.
 CREATE TEMP TABLE optional_columns AS
 SELECT value AS name FROM json_each('["hours_per_ticket", "hourly_cost"]')
- WHERE value NOT IN (SELECT name FROM pragma_table_info('raw_group_capacity'));
+WHERE value NOT IN (SELECT name FROM pragma_table_info('raw_group_capacity'));
 .once optional.sql
 SELECT printf('ALTER TABLE raw_group_capacity ADD COLUMN %s TEXT;', name)
-  FROM optional_columns;
+FROM optional_columns;
 .read optional.sql
 DROP TABLE optional_columns;

@@ -4,6 +4,6 @@
 WITH days AS (
   SELECT day, volume, solved, reopened, backlog,
          lag(backlog, 1, 0) OVER (ORDER BY day) AS backlog_before
-    FROM mart_daily_ops
+  FROM mart_daily_ops
 )
 SELECT day FROM days WHERE backlog<>backlog_before+volume+reopened-solved;

@@ -2,4 +2,4 @@
 -- events of one instant. Key: event_id of the creation.
 
 SELECT event_id FROM int_events
- WHERE event_type='created' AND position>1;
+WHERE event_type='created' AND position>1;

@@ -49,9 +49,9 @@ SELECT position,
          WHEN 'query' THEN rtrim(
            readfile(printf('sql/tests/%s.sql', column)), ';' || char(10, 32))
        END AS query
-  FROM (SELECT *, substr(argument, 1, instr(argument, '.')-1) AS parent,
-               substr(argument, instr(argument, '.')+1) AS parent_column
-          FROM data_test_rules);
+FROM (SELECT *, substr(argument, 1, instr(argument, '.')-1) AS parent,
+             substr(argument, instr(argument, '.')+1) AS parent_column
+      FROM data_test_rules);
 
 -- A misspelt rule or a missing file is no passed test.
 CREATE TEMP TABLE unknown_rules(

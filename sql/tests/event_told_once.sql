@@ -3,9 +3,9 @@
 -- Key: event_id of the second.
 
 SELECT b.event_id
-  FROM int_events AS a
-  JOIN int_events AS b ON b.ticket_id=a.ticket_id AND b.position=a.position+1
- WHERE b.event_at=a.event_at AND b.activity=a.activity
-   AND b.event_type=a.event_type AND b.event_type NOT IN ('other', 'note')
-   AND b.status=a.status AND b.group_name IS a.group_name
-   AND b.agent_id IS a.agent_id;
+FROM int_events AS a
+JOIN int_events AS b ON b.ticket_id=a.ticket_id AND b.position=a.position+1
+WHERE b.event_at=a.event_at AND b.activity=a.activity
+  AND b.event_type=a.event_type AND b.event_type NOT IN ('other', 'note')
+  AND b.status=a.status AND b.group_name IS a.group_name
+  AND b.agent_id IS a.agent_id;

@@ -4,8 +4,8 @@
 
 WITH verdicts AS (
   SELECT avg(s.is_met=t.source_sla_met) AS agreement
-    FROM mart_sla AS s JOIN stg_tickets AS t ON t.ticket_id=s.ticket_id
-   WHERE s.metric='total_resolution_time' AND s.stopped_at IS NOT NULL
-     AND t.source_sla_met IS NOT NULL
+  FROM mart_sla AS s JOIN stg_tickets AS t ON t.ticket_id=s.ticket_id
+  WHERE s.metric='total_resolution_time' AND s.stopped_at IS NOT NULL
+    AND t.source_sla_met IS NOT NULL
 )
 SELECT round(agreement, 3) FROM verdicts WHERE agreement<0.75;

@@ -2,5 +2,5 @@
 -- Key: the activity.
 
 SELECT source FROM mart_transitions
- GROUP BY source
+GROUP BY source
 HAVING abs(sum(probability)-1)>1e-9;

@@ -20,7 +20,7 @@ CREATE TABLE IF NOT EXISTS data_test_results(
 DROP TABLE IF EXISTS temp.data_test_phase;
 CREATE TEMP TABLE data_test_phase AS
 SELECT * FROM data_test_queries
- WHERE phase=(SELECT object FROM current_step);
+WHERE phase=(SELECT object FROM current_step);
 
 -- Rules that each row keeps or breaks: one scan an object counts them all.
 .once counts.sql
@@ -39,9 +39,9 @@ SELECT %s
          group_concat(printf('SELECT %Q, %Q, %Q, n%d, ''[]'' FROM counts',
                              name, object, severity, position),
                       char(10) || 'UNION ALL '))
-  FROM (SELECT * FROM data_test_phase WHERE broken IS NOT NULL
-         ORDER BY position)
- GROUP BY object;
+FROM (SELECT * FROM data_test_phase WHERE broken IS NOT NULL
+      ORDER BY position)
+GROUP BY object;
 .read counts.sql
 
 -- Which rows, where it was not none: the smallest keys.
@@ -52,10 +52,10 @@ SELECT printf('
 UPDATE data_test_results SET example_keys=(
 SELECT %s FROM (SELECT %s AS key FROM %s WHERE %s ORDER BY 1 LIMIT 5))
  WHERE name=%Q;', e.list, p.key, p.object, p.broken, p.name)
-  FROM data_test_phase AS p JOIN data_test_results AS r USING (name),
-       example_key AS e
- WHERE r.failures>0 AND p.broken IS NOT NULL
- ORDER BY p.position;
+FROM data_test_phase AS p JOIN data_test_results AS r USING (name),
+     example_key AS e
+WHERE r.failures>0 AND p.broken IS NOT NULL
+ORDER BY p.position;
 .read examples.sql
 
 -- The other rules, one by one.
@@ -70,9 +70,9 @@ WITH broken(key) AS MATERIALIZED (
 SELECT %Q, %Q, %Q, count(*), (
          SELECT %s FROM (SELECT key FROM broken ORDER BY 1 LIMIT 5))
   FROM broken;', name, query, name, object, severity, e.list)
-  FROM data_test_phase, example_key AS e
- WHERE query IS NOT NULL
- ORDER BY position;
+FROM data_test_phase, example_key AS e
+WHERE query IS NOT NULL
+ORDER BY position;
 .read tests.sql
 DROP VIEW example_key;
 
@@ -81,14 +81,14 @@ SELECT 'data tests ' || object FROM current_step;
 
 CREATE TEMP TABLE failed_tests AS
 SELECT r.name, r.object, r.severity, r.failures, r.example_keys
-  FROM data_test_results AS r JOIN data_test_phase AS p USING (name)
- WHERE r.failures>0
- ORDER BY r.severity, r.name;
+FROM data_test_results AS r JOIN data_test_phase AS p USING (name)
+WHERE r.failures>0
+ORDER BY r.severity, r.name;
 
 SELECT printf('  %s: data test %s: %d in %s, such as %s',
               iif(severity='error', 'FAILED', 'warning'),
               name, failures, object, example_keys)
-  FROM failed_tests;
+FROM failed_tests;
 
 -- The gate: a table whose CHECK is named after what failed, so that SQLite's
 -- own message says it.
@@ -101,8 +101,8 @@ INSERT INTO gate VALUES (1);',
          group_concat(name, ', '),
          group_concat(printf('data test %s: %d in %s, such as %s',
                              name, failures, object, example_keys), '; '))
-  FROM failed_tests
- WHERE severity='error'
+FROM failed_tests
+WHERE severity='error'
 HAVING count(*)>0;
 .read gate.sql
 DROP TABLE failed_tests;

@@ -5,8 +5,8 @@ WITH lives AS (
   SELECT s.ticket_id, total(s.hours) AS hours,
          (julianday(iif(l.closed_at IS NULL, c.as_of, l.closed_at))
           - julianday(l.created_at))*24 AS life_hours
-    FROM int_status_spans AS s
-    JOIN int_ticket_lifetime AS l ON l.ticket_id=s.ticket_id, config AS c
-   GROUP BY s.ticket_id
+  FROM int_status_spans AS s
+  JOIN int_ticket_lifetime AS l ON l.ticket_id=s.ticket_id, config AS c
+  GROUP BY s.ticket_id
 )
 SELECT ticket_id FROM lives WHERE abs(hours-life_hours)>0.001;

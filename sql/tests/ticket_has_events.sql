@@ -2,5 +2,5 @@
 -- Key: ticket_id.
 
 SELECT ticket_id FROM stg_tickets
- WHERE ticket_id NOT IN (SELECT ticket_id FROM stg_ticket_events
-                          WHERE ticket_id IS NOT NULL);
+WHERE ticket_id NOT IN (SELECT ticket_id FROM stg_ticket_events
+                        WHERE ticket_id IS NOT NULL);

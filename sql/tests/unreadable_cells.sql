@@ -3,4 +3,4 @@
 
 SELECT printf('%s.%s at %s: %s', object, column_name, row_key,
               ifnull(quote(value), 'nothing'))
-  FROM stg_unreadable;
+FROM stg_unreadable;

@@ -26,17 +26,17 @@ WITH RECURSIVE
   rolls AS (
     SELECT i, (i * 7919 + 104729) % 100003 AS path,
            (i * 15485863 + 32452843) % 1009 AS tail
-      FROM cases
-  ),
+    FROM cases
+),
   paths AS (
     SELECT i, iif(path < 62000, 0, 1 + tail * tail * tail * 400 / 1027243729)
                 AS variant
-      FROM rolls
-  ),
+    FROM rolls
+),
   lengths AS (
     SELECT i, variant, iif(variant = 0, 5, 3 + variant % 5) AS length
-      FROM paths
-  ),
+    FROM paths
+),
   events AS (
     SELECT i, k,
            CASE WHEN k = 0          THEN 0
@@ -47,13 +47,13 @@ WITH RECURSIVE
            END AS activity,
            1735689600 + i * 31536000 / (SELECT cases FROM bench_size)
              + k * 40000 + (i * 48271 + k * 16807) % 39989 AS unix
-      FROM lengths JOIN steps ON k < length
-  )
+    FROM lengths JOIN steps ON k < length
+)
 SELECT i AS case_id, name AS activity, unix,
        datetime(unix, 'unixepoch') AS at,
        'Agent ' || ((i * 31 + k * 17) % 40) AS resource
-  FROM events JOIN bench_activity ON number = activity
- ORDER BY unix, i;
+FROM events JOIN bench_activity ON number = activity
+ORDER BY unix, i;
 
 -- The same events, with integer ids and with text ids.
 CREATE TABLE e_int(id INTEGER PRIMARY KEY, case_id INTEGER, activity TEXT,
@@ -76,7 +76,7 @@ INSERT INTO r
 SELECT rowid, at, datetime(unix + rowid % 100000, 'unixepoch'),
        strftime('%d/%m/%Y %H:%M', at), (rowid * 7919 % 10007) / 7.0,
        rowid * 104729 % 1009, 100 + rowid % 50, rowid % 100
-  FROM bench_event;
+FROM bench_event;
 DROP TABLE bench_event;
 
 -- Logs as values: of everything, and a day each.
@@ -85,4 +85,4 @@ INSERT INTO kept SELECT event_log(case_id, activity, at) FROM e_int;
 CREATE TABLE days(day TEXT, log BLOB) STRICT;
 INSERT INTO days
 SELECT substr(at, 1, 10), event_log(case_id, activity, at)
-  FROM e_int GROUP BY 1;
+FROM e_int GROUP BY 1;

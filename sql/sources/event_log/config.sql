@@ -15,17 +15,17 @@ SELECT 'event_log',
 UPDATE config SET happy_path=coalesce(
   (SELECT value FROM build_settings WHERE name='happy_path'),
   (SELECT json_array(json(v.activities))
-     FROM (SELECT event_log(case_id, activity, event_at, NULL, event_id) AS log
-             FROM raw_events WHERE event_at<=(SELECT as_of FROM config)) AS l,
-          process_variants(l.log) AS v
-    WHERE v.variant_id=1));
+   FROM (SELECT event_log(case_id, activity, event_at, NULL, event_id) AS log
+         FROM raw_events WHERE event_at<=(SELECT as_of FROM config)) AS l,
+        process_variants(l.log) AS v
+   WHERE v.variant_id=1));
 
 CREATE TABLE raw_event_meaning(closed_activity TEXT) STRICT;
 INSERT INTO raw_event_meaning
 SELECT coalesce(
   (SELECT value FROM build_settings WHERE name='closed_activity'),
   (SELECT a.activity
-     FROM (SELECT event_log(case_id, activity, event_at, NULL, event_id) AS log
-             FROM raw_events WHERE event_at<=(SELECT as_of FROM config)) AS l,
-          process_activities(l.log) AS a
-    ORDER BY a.end_cases DESC, a.activity LIMIT 1));
+   FROM (SELECT event_log(case_id, activity, event_at, NULL, event_id) AS log
+         FROM raw_events WHERE event_at<=(SELECT as_of FROM config)) AS l,
+        process_activities(l.log) AS a
+   ORDER BY a.end_cases DESC, a.activity LIMIT 1));

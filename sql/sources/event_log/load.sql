@@ -35,20 +35,20 @@ WITH usual(part, position, name) AS (VALUES
   ('resource', 3, 'agent_id')
 ), wanted AS (
   SELECT part, position, name FROM usual
-   WHERE part || '_column' NOT IN (SELECT name FROM build_settings)
+  WHERE part || '_column' NOT IN (SELECT name FROM build_settings)
   UNION ALL
   SELECT replace(name, '_column', ''), 1, value FROM build_settings
-   WHERE name IN ('case_column', 'activity_column', 'time_column',
-                  'resource_column')
+  WHERE name IN ('case_column', 'activity_column', 'time_column',
+                 'resource_column')
 ), found AS (
   SELECT w.part, c.name AS column_name, min(w.position)
-    FROM wanted AS w
-    JOIN pragma_table_info('raw_event_log') AS c
-      ON replace(lower(c.name), ' ', '_')=replace(lower(w.name), ' ', '_')
-   GROUP BY w.part
+  FROM wanted AS w
+  JOIN pragma_table_info('raw_event_log') AS c
+    ON replace(lower(c.name), ' ', '_')=replace(lower(w.name), ' ', '_')
+  GROUP BY w.part
 )
 SELECT part, column_name
-  FROM (SELECT DISTINCT part FROM usual) LEFT JOIN found USING (part);
+FROM (SELECT DISTINCT part FROM usual) LEFT JOIN found USING (part);
 
 -- Column names are data here, so the statement that reads them is made first.
 CREATE TABLE raw_events(
@@ -75,13 +75,13 @@ SELECT row_number() OVER (ORDER BY event_at, line), line, case_id, activity,
          iif(resource_column IS NULL, 'NULL',
              printf('nullif("%w", '''')', resource_column)),
          time_column, time_format, time_column)
-  FROM (SELECT max(column_name) FILTER (WHERE part='case') AS case_column,
-               max(column_name) FILTER (WHERE part='activity')
-                 AS activity_column,
-               max(column_name) FILTER (WHERE part='time') AS time_column,
-               max(column_name) FILTER (WHERE part='resource')
-                 AS resource_column,
-               coalesce((SELECT value FROM build_settings
-                          WHERE name='time_format'), 'iso') AS time_format
-          FROM raw_event_columns);
+FROM (SELECT max(column_name) FILTER (WHERE part='case') AS case_column,
+             max(column_name) FILTER (WHERE part='activity')
+               AS activity_column,
+             max(column_name) FILTER (WHERE part='time') AS time_column,
+             max(column_name) FILTER (WHERE part='resource')
+               AS resource_column,
+             coalesce((SELECT value FROM build_settings
+                       WHERE name='time_format'), 'iso') AS time_format
+      FROM raw_event_columns);
 .read events.sql

@@ -2,5 +2,5 @@
 
 INSERT INTO stg_agents(agent_id)
 SELECT DISTINCT agent_id FROM stg_ticket_events
- WHERE agent_id IS NOT NULL
- ORDER BY agent_id;
+WHERE agent_id IS NOT NULL
+ORDER BY agent_id;

@@ -9,9 +9,9 @@ WITH events AS (
          activity=closed_activity AS closes,
          lag(activity=closed_activity) OVER history AS closed_before,
          row_number() OVER history AS nth
-    FROM raw_events, raw_event_meaning
-   WHERE event_at<=(SELECT as_of FROM config)
-     AND case_id IS NOT NULL AND activity IS NOT NULL
+  FROM raw_events, raw_event_meaning
+  WHERE event_at<=(SELECT as_of FROM config)
+    AND case_id IS NOT NULL AND activity IS NOT NULL
   WINDOW history AS (PARTITION BY case_id ORDER BY event_id)
 )
 SELECT event_id, case_id, event_at, activity,
@@ -21,5 +21,5 @@ SELECT event_id, case_id, event_at, activity,
             ELSE 'other' END,
        CASE WHEN closes THEN 'closed' WHEN nth=1 THEN 'new' ELSE 'open' END,
        NULL, resource, NULL, NULL
-  FROM events
- ORDER BY event_id;
+FROM events
+ORDER BY event_id;

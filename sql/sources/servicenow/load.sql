@@ -20,10 +20,10 @@ CREATE TEMP TABLE needed_columns(
 );
 INSERT INTO needed_columns
 SELECT value
-  FROM json_each('["number", "incident_state", "sys_mod_count", "made_sla",
-                   "caller_id", "opened_at", "sys_updated_at", "contact_type",
-                   "category", "priority", "assignment_group", "assigned_to"]')
- WHERE value NOT IN (SELECT name FROM pragma_table_info('raw_incident_log'));
+FROM json_each('["number", "incident_state", "sys_mod_count", "made_sla",
+                 "caller_id", "opened_at", "sys_updated_at", "contact_type",
+                 "category", "priority", "assignment_group", "assigned_to"]')
+WHERE value NOT IN (SELECT name FROM pragma_table_info('raw_incident_log'));
 DROP TABLE needed_columns;
 
 -- A state that is not here (the export has '-100') says nothing: the incident
@@ -82,22 +82,22 @@ WITH typed AS (
          nullif(caller_id, '?') AS caller_id,
          CASE lower(made_sla) WHEN 'true' THEN 1 WHEN 'false' THEN 0 END
            AS made_sla
-    FROM raw_incident_log AS l
-    LEFT JOIN raw_incident_states USING (incident_state)
+  FROM raw_incident_log AS l
+  LEFT JOIN raw_incident_states USING (incident_state)
 )
 SELECT row_number() OVER (ORDER BY updated_at, mod_count, line), line, number,
        updated_at, updated_raw, opened_at, opened_raw, incident_state, status,
        assignment_group, assigned_to, priority, category, contact_type,
        caller_id, made_sla
-  FROM typed
- ORDER BY 1;
+FROM typed
+ORDER BY 1;
 CREATE INDEX raw_incident_updates_by_number
   ON raw_incident_updates(number, update_id);
 
 UPDATE raw_incident_updates AS u
-   SET status = coalesce((
-         SELECT status FROM raw_incident_updates AS earlier
-          WHERE earlier.number=u.number AND earlier.update_id<u.update_id
-            AND earlier.status IS NOT NULL
-          ORDER BY earlier.update_id DESC LIMIT 1), 'new')
- WHERE status IS NULL;
+SET status = coalesce((
+      SELECT status FROM raw_incident_updates AS earlier
+      WHERE earlier.number=u.number AND earlier.update_id<u.update_id
+        AND earlier.status IS NOT NULL
+      ORDER BY earlier.update_id DESC LIMIT 1), 'new')
+WHERE status IS NULL;

@@ -4,9 +4,9 @@
 INSERT INTO stg_agents(agent_id, group_name)
 WITH assignments AS (
   SELECT assigned_to, max(update_id), assignment_group
-    FROM raw_incident_updates
-   WHERE assigned_to IS NOT NULL
-     AND updated_at<=(SELECT as_of FROM config)
-   GROUP BY assigned_to
+  FROM raw_incident_updates
+  WHERE assigned_to IS NOT NULL
+    AND updated_at<=(SELECT as_of FROM config)
+  GROUP BY assigned_to
 )
 SELECT assigned_to, assignment_group FROM assignments;

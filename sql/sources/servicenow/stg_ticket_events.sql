@@ -9,8 +9,8 @@ WITH updates AS (
   SELECT *, lag(status) OVER history AS status_before,
          lag(assignment_group) OVER history AS group_before,
          row_number() OVER history AS nth
-    FROM raw_incident_updates
-   WHERE updated_at<=(SELECT as_of FROM config)
+  FROM raw_incident_updates
+  WHERE updated_at<=(SELECT as_of FROM config)
   WINDOW history AS (PARTITION BY number ORDER BY update_id)
 )
 SELECT update_id, number, updated_at, incident_state,
@@ -27,5 +27,5 @@ SELECT update_id, number, updated_at, incident_state,
          ELSE 'other'
        END,
        status, assignment_group, assigned_to, NULL, NULL
-  FROM updates
- ORDER BY update_id;
+FROM updates
+ORDER BY update_id;

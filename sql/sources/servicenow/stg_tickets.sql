@@ -7,14 +7,14 @@ INSERT INTO stg_tickets
 WITH known AS (
   SELECT number, max(update_id) AS last_id, min(updated_at) AS first_update_at,
          min(opened_at) AS opened_at
-    FROM raw_incident_updates
-   WHERE updated_at<=(SELECT as_of FROM config)
-   GROUP BY number
+  FROM raw_incident_updates
+  WHERE updated_at<=(SELECT as_of FROM config)
+  GROUP BY number
 )
 SELECT u.number,
        min(ifnull(k.opened_at, k.first_update_at), k.first_update_at),
        u.priority, u.category, u.contact_type, u.caller_id,
        NULL, NULL, NULL, NULL, u.made_sla
-  FROM known AS k
-  JOIN raw_incident_updates AS u ON u.update_id=k.last_id
- ORDER BY u.number;
+FROM known AS k
+JOIN raw_incident_updates AS u ON u.update_id=k.last_id
+ORDER BY u.number;
