@@ -9,7 +9,7 @@
 
 .bail on
 -- First of all, because it drops every temporary table.
-PRAGMA temp_store = MEMORY;
+PRAGMA temp_store=MEMORY;
 .mode list
 .headers off
 .nullvalue ""
@@ -18,11 +18,11 @@ PRAGMA temp_store = MEMORY;
 -- WAL: others read the last marts while these are built. Debian's shell zeroes
 -- what it deletes, which doubles the work of a rebuild.
 .once /dev/null
-PRAGMA journal_mode = WAL;
+PRAGMA journal_mode=WAL;
 .once /dev/null
-PRAGMA secure_delete = OFF;
-PRAGMA synchronous = NORMAL;
-PRAGMA cache_size = -200000;
+PRAGMA secure_delete=OFF;
+PRAGMA synchronous=NORMAL;
+PRAGMA cache_size=-200000;
 
 -- readfile() gives bytes, and the scripts that this driver reads are UTF-8.
 CREATE TEMP TABLE database_encoding(
@@ -63,8 +63,10 @@ INSERT INTO plan(step, object) VALUES
   ('intermediate', 'int_event_transitions'),
   ('marts',        'mart_sla'),
   ('marts',        'mart_sla_attainment'),
+  ('marts',        'mart_shift_heatmap'),
   ('marts',        'mart_group_performance'),
   ('marts',        'mart_ticket_outcomes'),
+  ('marts',        'mart_outcome_drivers'),
   ('marts',        'mart_daily_ops'),
   ('marts',        'mart_conformance'),
   ('marts',        'mart_variants'),
@@ -139,7 +141,7 @@ SELECT printf('.read sql/sources/%s/load.sql', object) FROM current_step;
 SELECT '.read sql/given/load.sql' FROM build_settings WHERE name='capacity';
 .read given.sql
 INSERT INTO build_steps
-SELECT step, object, NULL, round(86400*(julianday('now') - started), 3)
+SELECT step, object, NULL, round(86400*(julianday('now')-started), 3)
 FROM current_step;
 SELECT * FROM step_line;
 
