@@ -21,8 +21,8 @@ SELECT q.priority,
        printf('%.1f - %.1f', 100*(q.interval->>'low'), 100*(q.interval->>'high'))
          AS "95 % interval",
        printf('%.0f %%', 100*t.target_attainment) AS promised,
-       CASE WHEN q.interval->>'high' < t.target_attainment THEN 'missed'
-            WHEN q.interval->>'low' >= t.target_attainment THEN 'kept'
+       CASE WHEN q.interval->>'high'<t.target_attainment THEN 'missed'
+            WHEN q.interval->>'low'>=t.target_attainment THEN 'kept'
             ELSE 'cannot tell' END AS verdict
 FROM quarter AS q
 JOIN stg_sla_targets AS t ON t.priority=q.priority

@@ -19,22 +19,22 @@ WITH given_name(n, name) AS (
     "Fontaine","Gupta","Haddad","Ivanova","Jansen","Kowalski","Lindqvist","Moreau",
     "Nakamura","Okafor","Petrov","Rossi","Silva","Tanaka"]')
 ), person AS (
-  SELECT first_agent + n AS agent_id, n, team.*,
-         CASE WHEN hundredths > 100 THEN 100 ELSE (hundredths + 1) / 2 END AS full_time,
-         CAST(1000000 * split_hash(first_agent + n, 100 * seed + 11) AS INTEGER) AS roll
+  SELECT first_agent+n AS agent_id, n, team.*,
+         CASE WHEN hundredths>100 THEN 100 ELSE (hundredths+1)/2 END AS full_time,
+         CAST(1000000*split_hash(first_agent+n, 100*seed+11) AS INTEGER) AS roll
   FROM sample_settings
   CROSS JOIN sample_team AS team
-  CROSS JOIN sample_number ON n < agents
+  CROSS JOIN sample_number ON n<agents
 )
 SELECT agent_id, given_name.name || ' ' || family_name.name, group_name,
-       CASE WHEN person.n = 0 THEN 'lead' WHEN person.n % 4 = 1 THEN 'senior'
+       CASE WHEN person.n=0 THEN 'lead' WHEN person.n%4=1 THEN 'senior'
             ELSE 'agent' END,
        -- from 2018 to the end of 2024, more of them lately
-       datetime(1735689600 - 86400 * (1 + roll / 1000 * (roll % 1000) * 2500 / 1000000)
+       datetime(1735689600-86400*(1+roll/1000*(roll%1000)*2500/1000000)
                 + 32400, 'unixepoch'),
-       (min(full_time * (person.n + 1), hundredths) - min(full_time * person.n, hundredths))
+       (min(full_time*(person.n+1), hundredths)-min(full_time*person.n, hundredths))
          / 100.0
 FROM person
-JOIN given_name ON given_name.n = agent_id * 7 % 23
-JOIN family_name ON family_name.n = agent_id * 11 % 19
+JOIN given_name ON given_name.n=agent_id*7%23
+JOIN family_name ON family_name.n=agent_id*11%19
 ORDER BY agent_id;

@@ -9,4 +9,4 @@ CREATE TABLE group_capacity(
   productive_hours REAL NOT NULL
 ) STRICT;
 INSERT INTO group_capacity
-SELECT group_name, hundredths / 100.0, 6.0 FROM sample_team ORDER BY team;
+SELECT group_name, hundredths/100.0, 6.0 FROM sample_team ORDER BY team;

@@ -14,15 +14,15 @@ CREATE TEMP TABLE sample_arrival(
 INSERT INTO sample_arrival(created, customer)
 WITH arrival AS (
   SELECT day, kind,
-         CAST(1000000 * split_hash(first + n, 100 * seed + 2) AS INTEGER) AS roll,
-         CAST(1000000 * split_hash(first + n, 100 * seed + 3) AS INTEGER) AS who,
-         (settings.tickets + 3) / 4 AS customers
+         CAST(1000000*split_hash(first+n, 100*seed+2) AS INTEGER) AS roll,
+         CAST(1000000*split_hash(first+n, 100*seed+3) AS INTEGER) AS who,
+         (settings.tickets+3)/4 AS customers
   FROM sample_settings AS settings
   CROSS JOIN sample_day
   CROSS JOIN sample_number
-  WHERE n < sample_day.tickets
+  WHERE n<sample_day.tickets
 )
-SELECT 86400 * (day + 2) + hour.at + hour.span * (roll % 1000) / 1000 AS created,
-       1 + customers * who / 1000000 * who / 1000000
-FROM arrival CROSS JOIN sample_hour AS hour ON hour.id = 1000 * kind + roll / 1000
+SELECT 86400*(day+2)+hour.at+hour.span*(roll%1000)/1000 AS created,
+       1+customers*who/1000000*who/1000000
+FROM arrival CROSS JOIN sample_hour AS hour ON hour.id=1000*kind+roll/1000
 ORDER BY created, roll, who;

@@ -13,7 +13,7 @@ CREATE TEMP TABLE sample_bucket(
   span INTEGER NOT NULL
 ) STRICT;
 INSERT INTO sample_bucket
-SELECT id / 1000 * 10000 + work / 180 + n,
-       id % 1000 * 3600 + 3600 * n / rate,
-       3600 * (n+1) / rate - 3600 * n / rate
-FROM sample_clock JOIN sample_number ON n < rate;
+SELECT id/1000*10000+work/180+n,
+       id%1000*3600+3600*n/rate,
+       3600*(n+1)/rate-3600*n/rate
+FROM sample_clock JOIN sample_number ON n<rate;

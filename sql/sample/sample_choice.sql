@@ -74,6 +74,6 @@ WITH choice(question, given, answer, weight, pace, reply, assisted, hard) AS (
          sum(weight) OVER (PARTITION BY question, given) AS whole
   FROM choice
 )
-SELECT question, given, 1000 * upto / whole, 1000 * (upto - weight) / whole,
+SELECT question, given, 1000*upto/whole, 1000*(upto-weight)/whole,
        answer, pace, reply, assisted, hard
 FROM running;

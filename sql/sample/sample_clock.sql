@@ -33,12 +33,12 @@ WITH rhythm(clock, weekday, weekend) AS (
   (3, '[20,20,20,20,20,20, 20,20,20,20,20,20, 20,20,20,20,20,20, 20,20,20,20,20,20]',
       '[20,20,20,20,20,20, 20,20,20,20,20,20, 20,20,20,20,20,20, 20,20,20,20,20,20]')
 ), week AS (
-  SELECT clock, 24 * n + key AS hour, value AS rate
+  SELECT clock, 24*n+key AS hour, value AS rate
   FROM sample_number CROSS JOIN rhythm
-  CROSS JOIN json_each(CASE WHEN n < 5 THEN weekday ELSE weekend END)
-  WHERE n < 7
+  CROSS JOIN json_each(CASE WHEN n<5 THEN weekday ELSE weekend END)
+  WHERE n<7
 )
-SELECT 1000 * clock + hour, rate,
-       180 * (sum(rate) OVER (PARTITION BY clock ORDER BY hour) - rate),
-       180 * sum(rate) OVER (PARTITION BY clock)
+SELECT 1000*clock+hour, rate,
+       180*(sum(rate) OVER (PARTITION BY clock ORDER BY hour)-rate),
+       180*sum(rate) OVER (PARTITION BY clock)
 FROM week;

@@ -25,14 +25,14 @@ WITH tier(key_account, since, upto, tier, pace) AS (
          (1, 400, 1000, 'enterprise',  85)
 ), customer AS (
   SELECT customer, min(created) AS first, max(ticket_id) AS last_ticket,
-         50 * customer <= (SELECT tickets / 4 FROM sample_settings) AS key_account,
-         CAST(1000 * split_hash(customer, 100 * seed + 4) AS INTEGER) AS roll,
-         CAST(60000 * split_hash(customer, 100 * seed + 5) AS INTEGER) AS age
+         50*customer<=(SELECT tickets/4 FROM sample_settings) AS key_account,
+         CAST(1000*split_hash(customer, 100*seed+4) AS INTEGER) AS roll,
+         CAST(60000*split_hash(customer, 100*seed+5) AS INTEGER) AS age
   FROM sample_settings CROSS JOIN sample_arrival
   GROUP BY customer
 )
 SELECT customer, last_ticket, tier, pace,
-       first - 86400 - age * age / 60000 * 5256
+       first-86400-age*age/60000*5256
 FROM customer
 JOIN tier USING (key_account)
-WHERE roll >= tier.since AND roll < tier.upto;
+WHERE roll>=tier.since AND roll<tier.upto;

@@ -33,8 +33,8 @@ WITH surge(date, percent) AS (
   VALUES (0, 111), (1, 120), (2, 117), (3, 113), (4, 98), (5, 46), (6, 41)
 ), day AS (
   SELECT n AS day, date('2025-01-01', n || ' days') AS date,
-         (n + 2) % 7 AS weekday
-  FROM sample_number WHERE n < 365
+         (n+2)%7 AS weekday
+  FROM sample_number WHERE n<365
 ), swell AS (
   -- the last two days of a month and the first of the next: invoices go out
   SELECT day, CASE strftime('%d', date, '+2 days')
@@ -43,13 +43,13 @@ WITH surge(date, percent) AS (
   FROM day
 ), volume AS (
   SELECT day, weekday, coalesce(surge.percent, 0) AS surge,
-         weekday.percent * (1000 + 200 * day / 364) * swell.percent
-         * coalesce(holiday.percent, 100) / 10000
-         * (100 + coalesce(surge.percent, 0)) / 100
-         * (91 + CAST(19 * split_hash(day, 100 * seed + 1) AS INTEGER)) AS weight
+         weekday.percent*(1000+200*day/364)*swell.percent
+         * coalesce(holiday.percent, 100)/10000
+         * (100+coalesce(surge.percent, 0))/100
+         * (91+CAST(19*split_hash(day, 100*seed+1) AS INTEGER)) AS weight
   FROM day
   JOIN swell USING (day)
-  JOIN weekday ON weekday.number = weekday
+  JOIN weekday ON weekday.number=weekday
   LEFT JOIN surge USING (date)
   LEFT JOIN holiday USING (date)
   CROSS JOIN sample_settings
@@ -60,9 +60,9 @@ WITH surge(date, percent) AS (
          lag(surge, 1, 0) OVER (ORDER BY day) AS yesterday
   FROM volume
 )
-SELECT day, weekday >= 5, surge,
-       settings.tickets * upto / year
-         - settings.tickets * (upto - weight) / year,
-       settings.tickets * (upto - weight) / year,
-       100 + surge / 3 + yesterday / 6 + 15 * day / 364
+SELECT day, weekday>=5, surge,
+       settings.tickets*upto/year
+         - settings.tickets*(upto-weight)/year,
+       settings.tickets*(upto-weight)/year,
+       100+surge/3+yesterday/6+15*day/364
 FROM total CROSS JOIN sample_settings AS settings;

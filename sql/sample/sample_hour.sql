@@ -24,12 +24,12 @@ WITH curve(kind, tickets) AS (
   FROM curve, json_each(tickets)
 ), permille AS (
   SELECT kind, n,
-         3600 * hour + 3600 * (n * day - 1000 * (upto - tickets))
-                       / (1000 * tickets) AS at
+         3600*hour+3600*(n*day-1000*(upto-tickets))
+                     / (1000*tickets) AS at
   FROM hour
-  JOIN sample_number ON n * day >= 1000 * (upto - tickets) AND n * day < 1000 * upto
-  WHERE n < 1000
+  JOIN sample_number ON n*day>=1000*(upto-tickets) AND n*day<1000*upto
+  WHERE n<1000
 )
-SELECT 1000 * kind + n, at,
-       lead(at, 1, 86400) OVER (PARTITION BY kind ORDER BY n) - at
+SELECT 1000*kind+n, at,
+       lead(at, 1, 86400) OVER (PARTITION BY kind ORDER BY n)-at
 FROM permille;

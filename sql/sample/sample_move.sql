@@ -173,21 +173,21 @@ WITH kind(kind, spread, clock, pace) AS (
 ), hard(hard, ticket) AS (
   VALUES (0, 'routine'), (1, 'hard')
 ), weighed AS (
-  SELECT 2 * here.state_id + hard.hard AS state, 2 * there.state_id + hard.hard AS next,
-         60 * (move.minutes + queue.minutes) AS seconds, kind,
+  SELECT 2*here.state_id+hard.hard AS state, 2*there.state_id+hard.hard AS next,
+         60*(move.minutes+queue.minutes) AS seconds, kind,
          CASE here.activity WHEN 'Reassigned' THEN 314159 ELSE 0 END AS shift,
-         weight * CASE WHEN onward AND starve = 'engineering' THEN 4 ELSE 1 END AS weight
+         weight*CASE WHEN onward AND starve='engineering' THEN 4 ELSE 1 END AS weight
   FROM move
-  JOIN hard ON hard.ticket = move.ticket OR move.ticket = 'any'
+  JOIN hard ON hard.ticket=move.ticket OR move.ticket='any'
   JOIN queue USING (queue)
   JOIN sample_settings USING (starve)
-  JOIN sample_state AS here ON here.name = move.state
-  JOIN sample_state AS there ON there.name = move.next
+  JOIN sample_state AS here ON here.name=move.state
+  JOIN sample_state AS there ON there.name=move.next
 ), running AS (
   SELECT *, sum(weight) OVER (PARTITION BY state ORDER BY next, seconds) AS upto,
          sum(weight) OVER (PARTITION BY state) AS whole
   FROM weighed
 )
-SELECT state, 1000 * upto / whole, 1000 * (upto - weight) / whole,
+SELECT state, 1000*upto/whole, 1000*(upto-weight)/whole,
        next, seconds, CASE kind WHEN 'machine' THEN 0 ELSE 15 END, spread, clock, pace, shift
 FROM running JOIN kind USING (kind);

@@ -8,6 +8,6 @@ WITH RECURSIVE number(n) AS (
   SELECT 0
   UNION ALL
   SELECT n+1 FROM number
-  WHERE n < (SELECT max(999, tickets / 100) FROM sample_settings)
+  WHERE n<(SELECT max(999, tickets/100) FROM sample_settings)
 )
 SELECT n FROM number;

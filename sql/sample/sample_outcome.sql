@@ -28,19 +28,19 @@ WITH sums AS (
          min(CASE WHEN activity IN ('First reply', 'Reply sent') THEN at END) AS first_reply,
          max(CASE status WHEN 'solved' THEN at END) AS solved,
          max(CASE status WHEN 'closed' THEN at END) AS closed,
-         sum(activity = 'Reopened') AS reopens,
-         sum(doer > 0 AND here.team > doer) AS escalations,
-         sum(minutes * (40 + roll % 121) / 100) AS minutes,
-         sum(minutes * (40 + roll % 121) / 100 * coalesce(cents, 0)) AS cents
+         sum(activity='Reopened') AS reopens,
+         sum(doer>0 AND here.team>doer) AS escalations,
+         sum(minutes*(40+roll%121)/100) AS minutes,
+         sum(minutes*(40+roll%121)/100*coalesce(cents, 0)) AS cents
   FROM sample_ticket
-  CROSS JOIN sample_walk ON key BETWEEN 64 * ticket_id AND 64 * ticket_id + 63
-  CROSS JOIN sample_state AS here ON state_id = state
-  LEFT JOIN sample_team AS team ON team.team = doer
+  CROSS JOIN sample_walk ON key BETWEEN 64*ticket_id AND 64*ticket_id+63
+  CROSS JOIN sample_state AS here ON state_id=state
+  LEFT JOIN sample_team AS team ON team.team=doer
   GROUP BY ticket_id
 )
 SELECT ticket_id, state, hand, first_reply,
        CASE WHEN status IN ('solved', 'closed') THEN solved END,
        closed, reopens, escalations, sums.minutes, cents
 FROM sums
-CROSS JOIN sample_walk ON key = last_key
-CROSS JOIN sample_state ON state_id = state;
+CROSS JOIN sample_walk ON key=last_key
+CROSS JOIN sample_state ON state_id=state;

@@ -30,7 +30,7 @@ WITH anchor(spread, permille, percent) AS (
   FROM anchor
   WINDOW pair AS (PARTITION BY spread ORDER BY permille)
 )
-SELECT 1000 * spread + n,
-       percent + (next_percent - percent) * (n - permille)
-                 / (next_permille - permille)
-FROM line JOIN sample_number ON n >= permille AND n < next_permille;
+SELECT 1000*spread+n,
+       percent+(next_percent-percent)*(n-permille)
+               / (next_permille-permille)
+FROM line JOIN sample_number ON n>=permille AND n<next_permille;

@@ -27,13 +27,13 @@ WITH staff(starve, team, group_name, hundredths, cents) AS (
          ('engineering', 2, 'Tier 2 Specialists', 750,  85),
          ('engineering', 3, 'Engineering',        650, 120)
 ), sized AS (
-  SELECT team, group_name, cents, max(2, staff.hundredths * tickets / 50000) AS hundredths
+  SELECT team, group_name, cents, max(2, staff.hundredths*tickets/50000) AS hundredths
   FROM staff JOIN sample_settings USING (starve)
 ), counted AS (
-  SELECT *, max(2, (hundredths + 99) / 100) AS agents FROM sized
+  SELECT *, max(2, (hundredths+99)/100) AS agents FROM sized
 )
 SELECT team, group_name, hundredths, agents,
-       1 + coalesce(sum(agents) OVER (ORDER BY team
+       1+coalesce(sum(agents) OVER (ORDER BY team
                     ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0),
        cents
 FROM counted;

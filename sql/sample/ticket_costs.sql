@@ -7,4 +7,4 @@ CREATE TABLE ticket_costs(
   cost          REAL NOT NULL
 ) STRICT;
 INSERT INTO ticket_costs
-SELECT ticket_id, minutes, cents / 100.0 FROM sample_outcome;
+SELECT ticket_id, minutes, cents/100.0 FROM sample_outcome;

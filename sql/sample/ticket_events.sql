@@ -23,12 +23,12 @@ CREATE TABLE ticket_events(
 ) STRICT;
 INSERT INTO ticket_events(ticket_id, event_at, activity, from_status, to_status,
   from_group, to_group, agent_id, is_automatic, agent_minutes)
-SELECT key >> 6, datetime(1735516800 + at, 'unixepoch'), here.activity,
+SELECT key>>6, datetime(1735516800+at, 'unixepoch'), here.activity,
        before.status, here.status, before.group_name, here.group_name,
-       first_agent + hand % 1000000 * agents / 1000000,
-       here.is_automatic, here.minutes * (40 + roll % 121) / 100
+       first_agent+hand%1000000*agents/1000000,
+       here.is_automatic, here.minutes*(40+roll%121)/100
 FROM sample_walk
-CROSS JOIN sample_state AS here ON here.state_id = state
-CROSS JOIN sample_state AS before ON before.state_id = prev
-LEFT JOIN sample_team AS team ON team.team = here.doer
+CROSS JOIN sample_state AS here ON here.state_id=state
+CROSS JOIN sample_state AS before ON before.state_id=prev
+LEFT JOIN sample_team AS team ON team.team=here.doer
 ORDER BY at, key;

@@ -5,4 +5,4 @@ SELECT printf('%s.%s: %d rows left out', object, column_name, count(*))
 FROM stg_unreadable
 WHERE effect='row left out'
 GROUP BY object, column_name
-HAVING count(*)>0.05*(count(*) + (SELECT count(*) FROM stg_ticket_events));
+HAVING count(*)>0.05*(count(*)+(SELECT count(*) FROM stg_ticket_events));

@@ -18,41 +18,41 @@ VALUES (0, 'Created'), (1, 'Assigned'), (2, 'First reply'),
 CREATE TABLE bench_event AS
 WITH RECURSIVE
   cases(i) AS (
-    SELECT 0 UNION ALL SELECT i + 1 FROM cases, bench_size WHERE i + 1 < cases
+    SELECT 0 UNION ALL SELECT i+1 FROM cases, bench_size WHERE i+1<cases
   ),
   steps(k) AS (
-    SELECT 0 UNION ALL SELECT k + 1 FROM steps WHERE k < 6
+    SELECT 0 UNION ALL SELECT k+1 FROM steps WHERE k<6
   ),
   rolls AS (
-    SELECT i, (i * 7919 + 104729) % 100003 AS path,
-           (i * 15485863 + 32452843) % 1009 AS tail
+    SELECT i, (i*7919+104729)%100003 AS path,
+           (i*15485863+32452843)%1009 AS tail
     FROM cases
 ),
   paths AS (
-    SELECT i, iif(path < 62000, 0, 1 + tail * tail * tail * 400 / 1027243729)
+    SELECT i, iif(path<62000, 0, 1+tail*tail*tail*400/1027243729)
                 AS variant
     FROM rolls
 ),
   lengths AS (
-    SELECT i, variant, iif(variant = 0, 5, 3 + variant % 5) AS length
+    SELECT i, variant, iif(variant=0, 5, 3+variant%5) AS length
     FROM paths
 ),
   events AS (
     SELECT i, k,
-           CASE WHEN k = 0          THEN 0
-                WHEN k = length - 1 THEN 13
-                WHEN k = length - 2 THEN 12
-                WHEN variant = 0    THEN k
-                ELSE 1 + (variant * variant * 7919 + k * (variant + k) * 10473) / 64 % 11
+           CASE WHEN k=0        THEN 0
+                WHEN k=length-1 THEN 13
+                WHEN k=length-2 THEN 12
+                WHEN variant=0  THEN k
+                ELSE 1+(variant*variant*7919+k*(variant+k)*10473)/64%11
            END AS activity,
-           1735689600 + i * 31536000 / (SELECT cases FROM bench_size)
-             + k * 40000 + (i * 48271 + k * 16807) % 39989 AS unix
-    FROM lengths JOIN steps ON k < length
+           1735689600+i*31536000/(SELECT cases FROM bench_size)
+             + k*40000+(i*48271+k*16807)%39989 AS unix
+    FROM lengths JOIN steps ON k<length
 )
 SELECT i AS case_id, name AS activity, unix,
        datetime(unix, 'unixepoch') AS at,
-       'Agent ' || ((i * 31 + k * 17) % 40) AS resource
-FROM events JOIN bench_activity ON number = activity
+       'Agent ' || ((i*31+k*17)%40) AS resource
+FROM events JOIN bench_activity ON number=activity
 ORDER BY unix, i;
 
 -- The same events, with integer ids and with text ids.
@@ -73,9 +73,9 @@ INSERT INTO e_full SELECT rowid, case_id, activity, at, resource
 CREATE TABLE r(id INTEGER PRIMARY KEY, at TEXT, until TEXT, local TEXT,
                x REAL, k INTEGER, n INTEGER, m INTEGER) STRICT;
 INSERT INTO r
-SELECT rowid, at, datetime(unix + rowid % 100000, 'unixepoch'),
-       strftime('%d/%m/%Y %H:%M', at), (rowid * 7919 % 10007) / 7.0,
-       rowid * 104729 % 1009, 100 + rowid % 50, rowid % 100
+SELECT rowid, at, datetime(unix+rowid%100000, 'unixepoch'),
+       strftime('%d/%m/%Y %H:%M', at), (rowid*7919%10007)/7.0,
+       rowid*104729%1009, 100+rowid%50, rowid%100
 FROM bench_event;
 DROP TABLE bench_event;
 

@@ -3,9 +3,9 @@
 
 .read sql/sample/sample_settings.sql
 UPDATE sample_settings SET
-  tickets = coalesce((SELECT value FROM build_settings WHERE name='tickets'), tickets),
-  seed = coalesce((SELECT value FROM build_settings WHERE name='seed'), seed),
-  starve = coalesce((SELECT value FROM build_settings WHERE name='starve'), starve);
+  tickets=coalesce((SELECT value FROM build_settings WHERE name='tickets'), tickets),
+  seed=coalesce((SELECT value FROM build_settings WHERE name='seed'), seed),
+  starve=coalesce((SELECT value FROM build_settings WHERE name='starve'), starve);
 
 -- Tables to read off: how waits scatter, when people work, what tickets are,
 -- where they can go.

@@ -4,4 +4,4 @@ INSERT INTO stg_satisfaction_ratings(ticket_id, score, rated_at)
 SELECT ticket_id, score, moment(rated_at, 'iso')
 FROM config
 CROSS JOIN satisfaction_ratings
-WHERE moment(rated_at, 'iso') <= as_of;
+WHERE moment(rated_at, 'iso')<=as_of;

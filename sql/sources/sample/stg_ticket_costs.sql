@@ -6,15 +6,15 @@ WITH later AS (
   SELECT ticket_id, sum(agent_minutes) AS minutes
   FROM config
   CROSS JOIN ticket_events
-  WHERE moment(event_at, 'iso') > as_of
+  WHERE moment(event_at, 'iso')>as_of
   GROUP BY ticket_id
 ), known AS (
-  SELECT ticket_id, moment(created_at, 'iso') <= as_of AS is_known
+  SELECT ticket_id, moment(created_at, 'iso')<=as_of AS is_known
   FROM config
   CROSS JOIN tickets
 )
-SELECT ticket_id, agent_minutes - coalesce(minutes, 0),
-       CASE WHEN minutes > 0 THEN cost * (agent_minutes - minutes) / agent_minutes
+SELECT ticket_id, agent_minutes-coalesce(minutes, 0),
+       CASE WHEN minutes>0 THEN cost*(agent_minutes-minutes)/agent_minutes
             ELSE cost END
 FROM ticket_costs
 LEFT JOIN known USING (ticket_id)

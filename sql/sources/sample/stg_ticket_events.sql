@@ -21,4 +21,4 @@ SELECT event_id, ticket_id, moment(event_at, 'iso'), activity,
 FROM config
 CROSS JOIN ticket_events
 LEFT JOIN meaning USING (activity)
-WHERE moment(event_at, 'iso') <= as_of;
+WHERE moment(event_at, 'iso')<=as_of;

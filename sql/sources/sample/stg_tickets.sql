@@ -6,8 +6,8 @@ INSERT INTO stg_tickets(ticket_id, created_at, priority, ticket_type, channel,
   customer_id, customer_tier, customer_since, churned_at, ai_participated)
 SELECT ticket_id, moment(created_at, 'iso'), priority, type, channel,
        customer_id, customer_tier, moment(customer_since, 'iso'),
-       CASE WHEN moment(churned_at, 'iso') <= as_of THEN moment(churned_at, 'iso') END,
+       CASE WHEN moment(churned_at, 'iso')<=as_of THEN moment(churned_at, 'iso') END,
        ai_participated
 FROM config
 CROSS JOIN tickets
-WHERE moment(created_at, 'iso') <= as_of;
+WHERE moment(created_at, 'iso')<=as_of;

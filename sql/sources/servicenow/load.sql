@@ -95,7 +95,7 @@ CREATE INDEX raw_incident_updates_by_number
   ON raw_incident_updates(number, update_id);
 
 UPDATE raw_incident_updates AS u
-SET status = coalesce((
+SET status=coalesce((
       SELECT status FROM raw_incident_updates AS earlier
       WHERE earlier.number=u.number AND earlier.update_id<u.update_id
         AND earlier.status IS NOT NULL
