@@ -5,9 +5,6 @@
 #include "../clock/moment_sql.h"
 #include "series_sql.h"
 
-/* How many rows may be asked for. */
-#define CALENDAR_MAX SERIES_MAX
-
 typedef struct Calendar Calendar;
 struct Calendar {
   Step step;
@@ -42,9 +39,9 @@ int calendar_open(TvfCall *call, sqlite3_value **apArg){
     if( !step_begin(&p->step, p->first, &ms) ) p->first++;
     call->nRow = last - p->first + 1;
   }
-  if( call->nRow>CALENDAR_MAX ){
+  if( call->nRow>SERIES_MAX ){
     err_argument(&call->err, zName, 3, "step",
-                 "one that gives at most 4000000 rows", apArg[2]);
+                 "one that gives at most " SERIES_MAX_TEXT " rows", apArg[2]);
   }
   return call->err.rc;
 }

@@ -13,6 +13,11 @@
 int step_of_value(sqlite3_value *pValue, Step *p);
 #define STEP_WHAT "a step such as '1 day', '15 minutes' or '1 month'"
 
+/* Open argument 1 of a table function as a series. The fault, if any, is in
+** call->err. */
+int series_open_value(TvfCall *call, sqlite3_value *pSeries, Series *p);
+#define SERIES_WHAT "a value made by series()"
+
 #define SERIES_FUNC(name) \
   void name(sqlite3_context*, int, sqlite3_value**)
 #define SERIES_TABLE(name) \
@@ -20,6 +25,16 @@ int step_of_value(sqlite3_value *pValue, Step *p);
   void name##_column(sqlite3_context*, void*, sqlite3_int64, int); \
   void name##_close(void*)
 
+SERIES_FUNC(series_step);
+SERIES_FUNC(series_inverse);
+SERIES_FUNC(series_merge_step);
+SERIES_FUNC(series_merge_inverse);
+SERIES_FUNC(series_merge_func);
+SERIES_FUNC(series_info_func);
+void series_final(sqlite3_context*);
+void series_value(sqlite3_context*);
+
 SERIES_TABLE(calendar);
+SERIES_TABLE(series_points);
 
 #endif
