@@ -1,4 +1,5 @@
 /* The series room's registration table. */
+#include "accuracy.h"
 #include "series_room.h"
 #include "series_sql.h"
 
@@ -10,6 +11,13 @@
   "('2025-01-09 08:00', 4),('2025-01-07 10:00', 1))"
 #define EXAMPLE_SERIES \
   "(SELECT series(column1, column2, '1 day') FROM " EXAMPLE_ROWS ")"
+
+#define ACCURACY_CALLS \
+  accuracy_step, accuracy_value, accuracy_value, accuracy_inverse
+#define EXAMPLE_PAIRS "(VALUES(10, 12), (20, 17), (0, 1), (NULL, 5))"
+#define ACCURACY_RULES \
+  " Pairs with a NULL are left out; none left gives NULL; text, a BLOB or a " \
+  "number beyond 1e300 is an error."
 
 static const Func aSeriesFunc[] = {
   { "series", 2, 5, 0, 0, series_step, series_final, series_value,
@@ -58,6 +66,65 @@ static const Func aSeriesFunc[] = {
       "missing of them, rows_skipped while collecting, bytes, format version. "
       "NULL gives NULL.",
       "SELECT series_info(" EXAMPLE_SERIES ") ->> '$.missing'", "1" } },
+
+  /* --- How good forecasts were ------------------------------------------ */
+
+  { "mae", 2, 2, 0, ACCURACY_MAE, ACCURACY_CALLS,
+    { "mae(actual, forecast)", "REAL",
+      "Mean absolute error, in the unit of the numbers." ACCURACY_RULES,
+      "SELECT mae(column1, column2) FROM " EXAMPLE_PAIRS, "2.0" } },
+  { "rmse", 2, 2, 0, ACCURACY_RMSE, ACCURACY_CALLS,
+    { "rmse(actual, forecast)", "REAL",
+      "Root mean squared error: as mae(), but large errors count for more."
+      ACCURACY_RULES,
+      "SELECT round(rmse(column1, column2), 4) FROM " EXAMPLE_PAIRS,
+      "2.1602" } },
+  { "bias", 2, 2, 0, ACCURACY_BIAS, ACCURACY_CALLS,
+    { "bias(actual, forecast)", "REAL",
+      "Mean of forecast - actual: above 0, forecasts are too high."
+      ACCURACY_RULES,
+      "SELECT bias(column1, column2) FROM " EXAMPLE_PAIRS, "0.0" } },
+  { "mape", 2, 2, 0, ACCURACY_MAPE, ACCURACY_CALLS,
+    { "mape(actual, forecast)", "REAL",
+      "Mean absolute error as a share of the actual number: 0.175 is 17.5 %. "
+      "Pairs with an actual 0 have none and are left out: count(*) FILTER "
+      "(WHERE actual = 0) says how many; wape() keeps them." ACCURACY_RULES,
+      "SELECT mape(column1, column2) FROM " EXAMPLE_PAIRS, "0.175" } },
+  { "smape", 2, 2, 0, ACCURACY_SMAPE, ACCURACY_CALLS,
+    { "smape(actual, forecast)", "REAL from 0 to 2",
+      "Mean of 2|actual - forecast| / (|actual| + |forecast|), the symmetric "
+      "form of the M4 competition as a share; 0 where both are 0."
+      ACCURACY_RULES,
+      "SELECT round(smape(column1, column2), 4) FROM " EXAMPLE_PAIRS,
+      "0.7813" } },
+  { "wape", 2, 2, 0, ACCURACY_WAPE, ACCURACY_CALLS,
+    { "wape(actual, forecast)", "REAL",
+      "Sum of the absolute errors as a share of the sum of the absolute "
+      "actual numbers: a percentage error that days of 0 do not upset. NULL "
+      "where all of them are 0." ACCURACY_RULES,
+      "SELECT wape(column1, column2) FROM " EXAMPLE_PAIRS, "0.2" } },
+  { "mase", 3, 3, 0, ACCURACY_MASE, ACCURACY_CALLS,
+    { "mase(actual, forecast, scale)", "REAL",
+      "Mean absolute scaled error: errors over the error of a naive forecast "
+      "in the past, naive_scale(). Below 1 is better than naive; each row has "
+      "its scale, so groups of all sizes average. Rows of scale 0 (their past "
+      "never changed) are left out; below 0 is an error. Hyndman and Koehler "
+      "2006." ACCURACY_RULES,
+      "SELECT mase(column1, column2, 4) FROM " EXAMPLE_PAIRS, "0.5" } },
+  { "coverage", 3, 3, 0, ACCURACY_COVERAGE, ACCURACY_CALLS,
+    { "coverage(actual, low, high)", "REAL from 0 to 1",
+      "The share of actual numbers within their interval, low <= actual <= "
+      "high: near 0.8 where 80 % intervals are what they say." ACCURACY_RULES,
+      "SELECT coverage(column1, column2-2, column2+2) FROM " EXAMPLE_PAIRS,
+      "0.6666666666666667" } },
+  { "naive_scale", 2, 2, 0, 0, naive_scale_func, 0, 0, 0,
+    { "naive_scale(series, season)", "REAL",
+      "The mean absolute difference between a step of the series and the one "
+      "season steps before it, over the pairs where neither is missing: the "
+      "scale of mase(). season 1 is the last value's, 7 the same weekday's "
+      "where steps are days; an integer from 1 to 4,000,000. NULL where there "
+      "is no pair, and of a NULL.",
+      "SELECT naive_scale(" EXAMPLE_SERIES ", 1)", "4.0" } },
 };
 
 static const Tvf aSeriesTvf[] = {

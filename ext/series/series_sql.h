@@ -13,6 +13,8 @@
 int step_of_value(sqlite3_value *pValue, Step *p);
 #define STEP_WHAT "a step such as '1 day', '15 minutes' or '1 month'"
 
+/* Open a series: SO_OK, SO_MISMATCH or SO_NOMEM; to be closed in any case. */
+int series_of_value(sqlite3_value *pSeries, Series *p);
 /* Open argument 1 of a table function as a series. The fault, if any, is in
 ** call->err. */
 int series_open_value(TvfCall *call, sqlite3_value *pSeries, Series *p);
@@ -33,6 +35,12 @@ SERIES_FUNC(series_merge_func);
 SERIES_FUNC(series_info_func);
 void series_final(sqlite3_context*);
 void series_value(sqlite3_context*);
+
+/* iMode: a measure of accuracy.h. */
+SERIES_FUNC(accuracy_step);
+SERIES_FUNC(accuracy_inverse);
+void accuracy_value(sqlite3_context*);
+SERIES_FUNC(naive_scale_func);
 
 SERIES_TABLE(calendar);
 SERIES_TABLE(series_points);

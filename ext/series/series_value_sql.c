@@ -188,8 +188,8 @@ static void seriesFault(sqlite3_context *ctx, int rc, const Step *pStep,
       break;
     case SERIES_UNCLEAR:
       err_set(&err, "%s(): argument 3 (step) must be given, such as '1 day', "
-              "where no spacing is that of most of the moments, got %llu "
-              "moments", zName, nGot);
+              "where no spacing accounts for more than half of all, got "
+              "%llu moments", zName, nGot);
       break;
     case SERIES_LONG:
       step_print(pStep, zStep);
@@ -310,7 +310,7 @@ void series_merge_func(sqlite3_context *ctx, int argc, sqlite3_value **argv){
 
 /* --- Reading -------------------------------------------------------------*/
 
-static int seriesOpen(sqlite3_value *pSeries, Series *p){
+int series_of_value(sqlite3_value *pSeries, Series *p){
   const void *a;
   memset(p, 0, sizeof(*p));
   if( sqlite3_value_type(pSeries)!=SQLITE_BLOB ) return SO_MISMATCH;
@@ -319,7 +319,7 @@ static int seriesOpen(sqlite3_value *pSeries, Series *p){
 }
 
 int series_open_value(TvfCall *call, sqlite3_value *pSeries, Series *p){
-  int rc = seriesOpen(pSeries, p);
+  int rc = series_of_value(pSeries, p);
   if( rc==SO_MISMATCH ){
     err_argument(&call->err, call->pTvf->zName, 1, "series", SERIES_WHAT,
                  pSeries);
@@ -363,7 +363,7 @@ void series_info_func(sqlite3_context *ctx, int argc, sqlite3_value **argv){
   int rc;
   (void)argc;
   if( sqlite3_value_type(argv[0])==SQLITE_NULL ) return;
-  rc = seriesOpen(argv[0], &series);
+  rc = series_of_value(argv[0], &series);
   if( rc==SO_OK ) z = seriesInfo(&series, sqlite3_value_bytes(argv[0]));
   if( rc==SO_MISMATCH ){
     err_argument_now(ctx, 1, "series", SERIES_WHAT, argv[0]);
