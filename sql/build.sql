@@ -65,6 +65,7 @@ INSERT INTO plan(step, object) VALUES
   ('marts',        'mart_sla_attainment'),
   ('marts',        'mart_shift_heatmap'),
   ('marts',        'mart_group_performance'),
+  ('marts',        'mart_agent_productivity'),
   ('marts',        'mart_ticket_outcomes'),
   ('marts',        'mart_outcome_drivers'),
   ('marts',        'mart_daily_ops'),

@@ -358,6 +358,76 @@ VALUES
   ('mart_ticket_outcomes', 'ticket_id', 'outcome_is_the_verdict', 'query', NULL,
    'error');
 
+-- --- Marts: people ----------------------------------------------------------
+INSERT INTO data_test_rules(object, key, column, rule, argument, severity)
+VALUES
+  ('mart_agent_productivity', 'agent_id', 'period', 'accepted_values',
+   '["week", "all"]', 'error'),
+  ('mart_agent_productivity', 'period_start', 'monday', 'holds',
+   'strftime(''%w'', period_start)=''1''', 'error'),
+  ('mart_agent_productivity', 'agent_id', 'no_machines', 'holds',
+   'agent_id NOT IN (SELECT agent_id FROM stg_agents
+     WHERE role=''bot'' AND agent_id IS NOT NULL)', 'error'),
+  ('mart_agent_productivity', 'agent_id', 'parts', 'holds',
+   'one_touch<=solved AND reopened<=solved AND satisfied<=ratings
+     AND breached<=verdicts AND first_replies<=replied AND replied<=replies',
+   'error'),
+  ('mart_agent_productivity', 'agent_id', 'one_touch_rate', 'holds',
+   'abs(one_touch_rate*solved-one_touch)<=1e-6 AND one_touch_rate
+     BETWEEN one_touch_low-1e-12 AND one_touch_high+1e-12', 'error'),
+  ('mart_agent_productivity', 'agent_id', 'reopen_rate', 'holds',
+   'abs(reopen_rate*solved-reopened)<=1e-6
+     AND reopen_rate BETWEEN reopen_low-1e-12 AND reopen_high+1e-12', 'error'),
+  ('mart_agent_productivity', 'agent_id', 'satisfied_rate', 'holds',
+   'abs(satisfied_rate*ratings-satisfied)<=1e-6 AND satisfied_rate
+     BETWEEN satisfied_low-1e-12 AND satisfied_high+1e-12', 'error'),
+  ('mart_agent_productivity', 'agent_id', 'breach_rate', 'holds',
+   'abs(breach_rate*verdicts-breached)<=1e-6
+     AND breach_rate BETWEEN breach_low-1e-12 AND breach_high+1e-12', 'error'),
+  ('mart_agent_productivity', 'agent_id', 'csat_avg', 'between', '[1, 5]',
+   'error'),
+  ('mart_agent_productivity', 'agent_id', 'group_gini', 'holds',
+   'group_gini BETWEEN 0 AND 1-1.0/group_agents+1e-12', 'error'),
+  ('mart_agent_productivity', 'agent_id', 'order_of_quantiles', 'holds',
+   'first_reply_p50_hours>=0
+     AND first_reply_p50_hours<=first_reply_p90_hours', 'error'),
+  ('mart_agent_productivity',
+   'max(0, total(solved) FILTER (WHERE period=''all'')
+     -(SELECT count(*) FROM int_status_spans WHERE is_solve))',
+   'no_solve_twice', 'equals', 'SELECT 0', 'error'),
+  ('mart_agent_productivity',
+   'max(0, total(reopened) FILTER (WHERE period=''all'')
+     -(SELECT total(reopens) FROM int_ticket_lifetime))',
+   'no_reopening_twice', 'equals', 'SELECT 0', 'error'),
+  ('mart_agent_productivity', 'total(replies) FILTER (WHERE period=''all'')',
+   'all_replies', 'equals',
+   'SELECT count(*) FROM stg_ticket_events
+     WHERE event_type=''reply'' AND is_automatic IS NOT 1
+       AND agent_id IS NOT NULL
+       AND agent_id NOT IN (SELECT agent_id FROM stg_agents
+                            WHERE role=''bot'' AND agent_id IS NOT NULL)',
+   'error'),
+  ('mart_agent_productivity',
+   'total(handle_hours) FILTER (WHERE period=''all'')', 'all_hours', 'equals',
+   'SELECT total(agent_minutes)/60 FROM stg_ticket_events
+     WHERE is_automatic IS NOT 1 AND agent_id IS NOT NULL
+       AND agent_id NOT IN (SELECT agent_id FROM stg_agents
+                            WHERE role=''bot'' AND agent_id IS NOT NULL)',
+   'error'),
+  ('mart_agent_productivity', 'total(mean_open) FILTER (WHERE period=''all'')',
+   'held_is_unsolved', 'equals',
+   'SELECT ifnull(sum(hours) FILTER (
+             WHERE is_unsolved AND assignee_id IS NOT NULL
+               AND assignee_id NOT IN (SELECT agent_id FROM stg_agents
+                                       WHERE role=''bot''
+                                         AND agent_id IS NOT NULL))
+           /nullif(cycle_hours(min(from_at), max(as_of)), 0.0), 0.0)
+     FROM int_status_spans, config', 'error'),
+  ('mart_agent_productivity', 'agent_id', 'weeks_make_all', 'query', NULL,
+   'error'),
+  ('mart_agent_productivity', 'group_name', 'shares_of_group', 'query', NULL,
+   'error');
+
 -- --- Marts: the process -----------------------------------------------------
 INSERT INTO data_test_rules(object, key, column, rule, argument, severity)
 VALUES
