@@ -1,0 +1,48 @@
+-- mart_desk_totals: the desk in 30 days: what a month's worth is, by which the
+-- effects of recommendations are measured.
+--
+-- Grain: one row. Source: stg_tickets, int_ticket_lifetime, mart_sla,
+-- mart_ticket_outcomes, config.
+-- Needs: stg_tickets, int_ticket_lifetime, mart_sla, mart_ticket_outcomes,
+--        config
+--
+--   months         length of the history, first ticket to config.as_of, in
+--                  months of 30 days, at least one
+--   tickets_30     tickets created; ticket_hours_30: hours that tickets were
+--                  unsolved, summed over all of them
+--   agent_hours_30, cost_30  noted on tickets; NULL where nothing is
+--   breached_30    resolution clocks that ran out
+--   mean_overrun_hours  by which they were late, of those that have stopped
+--   overrun_hours_30    both multiplied
+
+CREATE TABLE mart_desk_totals(
+  id                 INTEGER PRIMARY KEY CHECK( id=1 ),
+  months             REAL NOT NULL,
+  tickets_30         REAL NOT NULL,
+  ticket_hours_30    REAL NOT NULL,
+  agent_hours_30     REAL,
+  cost_30            REAL,
+  breached_30        REAL,
+  mean_overrun_hours REAL,
+  overrun_hours_30   REAL
+) STRICT;
+
+INSERT INTO mart_desk_totals
+WITH history AS (
+  SELECT max(cycle_hours(min(t.created_at), c.as_of)/24/30, 1.0) AS months
+  FROM stg_tickets AS t, config AS c
+), life AS (
+  SELECT count(*) AS tickets, total(unsolved_hours) AS hours
+  FROM int_ticket_lifetime
+), work AS (
+  SELECT sum(agent_minutes)/60 AS hours, sum(cost) AS cost
+  FROM mart_ticket_outcomes
+), late AS (
+  SELECT count(*) AS clocks, sum(is_met=0) AS breached,
+         avg(breach_hours) FILTER (WHERE stopped_at IS NOT NULL) AS overrun
+  FROM mart_sla
+  WHERE metric='total_resolution_time' AND is_met IS NOT NULL
+)
+SELECT 1, months, tickets/months, life.hours/months, work.hours/months,
+       cost/months, breached/months, overrun, overrun*breached/months
+FROM history, life, work, late;

@@ -1,0 +1,120 @@
+-- capacity_planning: will we have enough people next month? What is forecast,
+-- how far such forecasts have been off, and the work against the staff.
+--
+-- Reads: mart_forecast, mart_forecast_accuracy, mart_capacity, mart_daily_ops,
+-- config.
+
+-- What the answer is, in words.
+WITH past AS (
+  SELECT sum(volume) AS tickets
+  FROM mart_daily_ops, config
+  WHERE day>=date(as_of, '-30 days') AND day<date(as_of)
+), coming AS (
+  SELECT sum(forecast) AS tickets, sum(lower_80) AS low, sum(upper_80) AS high
+  FROM mart_forecast
+  WHERE scope='desk' AND step<=30
+), next AS (            -- the first month that is forecast whole, or as good as
+  SELECT max(month) AS month FROM mart_capacity WHERE kind='forecast'
+), worst AS (
+  SELECT c.*, (SELECT avg(p.gap_days) FROM mart_capacity AS p
+               WHERE p.group_name=c.group_name AND p.kind='actual') AS before
+  FROM mart_capacity AS c JOIN next USING (month)
+  WHERE c.gap_days IS NOT NULL
+  ORDER BY c.gap_days DESC, c.group_name LIMIT 1
+), seen AS (
+  SELECT * FROM mart_forecast_accuracy
+  WHERE scope='desk' AND model='holt_winters'
+), answers(line, answer) AS (
+  SELECT 1, printf('The next 30 days: %,d tickets are expected (80 %%: %,d to '
+                || '%,d); the last 30 brought %,d.',
+                   round(c.tickets), round(c.low), round(c.high), p.tickets)
+  FROM coming AS c, past AS p WHERE c.tickets IS NOT NULL
+  UNION ALL
+  SELECT 2, iif(gap_days>0,
+                printf('%s will be short of %.1f working days in %s (%.1f FTE; 80 %%: '
+                    || '%.1f to %.1f days).', group_name, gap_days, month, gap_fte,
+                       gap_low_days, gap_high_days),
+                printf('No group will be short of people in %s; %s is nearest to it, '
+                    || 'with %.1f working days to spare.', month, group_name,
+                       -gap_days))
+  FROM worst
+  UNION ALL
+  SELECT 3, printf('In the whole months before, today''s staff of %s would have been '
+                || '%s %.1f days a month.', group_name,
+                   iif(before>0, 'short of', 'left with'), abs(before))
+  FROM worst WHERE before IS NOT NULL
+  UNION ALL
+  SELECT 4, printf('On %d days that it had not seen the forecast was off by %.0f %% of '
+                || 'the tickets (as a week ago: %.0f %%).', s.n, 100*s.wape, 100*b.wape)
+  FROM seen AS s, mart_forecast_accuracy AS b
+  WHERE b.scope='desk' AND b.model='seasonal_naive' AND s.wape IS NOT NULL
+  UNION ALL
+  SELECT 5, 'The history is too short to say how good the forecast is.'
+  WHERE NOT EXISTS (SELECT 1 FROM seen)
+  UNION ALL
+  SELECT 6, 'Nobody has said how many people the groups have: give CAPACITY=staff.csv.'
+  WHERE NOT EXISTS (SELECT 1 FROM mart_capacity WHERE fte IS NOT NULL)
+    AND EXISTS (SELECT 1 FROM mart_capacity)
+)
+SELECT answer AS "WILL WE HAVE ENOUGH PEOPLE?" FROM answers ORDER BY line;
+
+-- The groups of the months ahead: those who lack most first.
+SELECT substr(group_name, 1, 18) AS "group",
+       month AS "month",
+       printf('%,7d', round(tickets)) AS "tickets",
+       iif(hours_per_ticket IS NULL, '-',
+           printf('%5.2f %s', hours_per_ticket, hours_source)) AS "hours each",
+       iif(required_hours IS NULL, '-', printf('%,7d', round(required_hours)))
+         AS "to do, h",
+       iif(available_hours IS NULL, '-', printf('%,7d', round(available_hours)))
+         AS "staff, h",
+       iif(utilisation IS NULL, '-', printf('%5.0f', 100*utilisation)) AS "used %",
+       iif(gap_fte IS NULL, '-', printf('%+6.1f', gap_fte)) AS "gap FTE",
+       iif(gap_days IS NULL, '-', printf('%+6.1f', gap_days)) AS "days",
+       iif(gap_days IS NULL, '-',
+           printf('%+.0f to %+.0f', gap_low_days, gap_high_days)) AS "80 %"
+FROM mart_capacity
+WHERE kind='forecast'
+ORDER BY month, gap_days IS NULL, gap_days DESC, tickets DESC, group_name LIMIT 15;
+
+-- The months before, against the staff of today.
+SELECT substr(group_name, 1, 18) AS "so far",
+       printf('%3d', count(*)) AS "months",
+       printf('%,8d', round(avg(tickets))) AS "tickets a month",
+       printf('%6.2f', sum(required_hours)/nullif(sum(tickets), 0)) AS "hours each",
+       printf('%6.0f', 100*sum(required_hours)/sum(available_hours)) AS "used %",
+       printf('%+7.1f', avg(gap_days)) AS "days short a month",
+       sparkline(gap_days, month) AS "by month"
+FROM mart_capacity
+WHERE kind='actual' AND gap_days IS NOT NULL
+GROUP BY group_name ORDER BY avg(gap_days) DESC, group_name LIMIT 10;
+
+-- The desk's days ahead, week by week.
+SELECT min(day) AS "week from",
+       printf('%,7d', round(sum(forecast))) AS "tickets",
+       printf('%,d - %,d', round(sum(lower_80)), round(sum(upper_80))) AS "80 %",
+       printf('%,d - %,d', round(sum(lower_95)), round(sum(upper_95))) AS "95 %",
+       sparkline(forecast, day) AS "days",
+       min(model) AS "model",
+       min(status) AS "status"
+FROM mart_forecast
+WHERE scope='desk' AND step<=28
+GROUP BY (step-1)/7 ORDER BY 1;
+
+-- How far forecasts were off, four weeks ahead, on days that they had not seen.
+SELECT substr(iif(scope='desk', 'the desk', name), 1, 18) AS "forecast of",
+       model AS "model",
+       printf('%5d', n) AS "days",
+       printf('%7.2f', mae) AS "MAE",
+       printf('%7.2f', rmse) AS "RMSE",
+       iif(mape IS NULL, '-', printf('%6.1f', 100*mape)) AS "MAPE %",
+       iif(mase IS NULL, '-', printf('%5.2f', mase)) AS "MASE",
+       iif(relative_mae IS NULL, '-', printf('%5.2f', relative_mae))
+         AS "v week ago",
+       iif(coverage_80 IS NULL, '-', printf('%.0f, %.0f', 100*coverage_80,
+                                            100*coverage_95)) AS "in 80, 95 %"
+FROM mart_forecast_accuracy
+WHERE scope='desk' OR name IN (
+  SELECT group_name FROM mart_capacity WHERE kind='forecast'
+  ORDER BY tickets DESC, group_name LIMIT 4)
+ORDER BY scope, name, accuracy_rank LIMIT 15;

@@ -1,0 +1,307 @@
+-- recommendation_rules: what may be recommended, a row a rule. To change a
+-- rule, edit its row; to add one, add a row. run.sql turns them into SQL.
+--
+--   area        'staffing', 'flow', 'promises', 'outcomes'
+--   mart        that the finding stands in: the evidence
+--   source      what is read, as after FROM: the mart, under a short name, and
+--               whatever the rule compares it with. All rules also see the one
+--               row of mart_desk_totals and their own lever and at_most
+--   condition   when a row of the source is worth an action
+--   key         finds that row again in the mart
+--   owner_group who is to act; NULL = whoever runs the desk
+--   weight      which rows come first; at_most of them are taken
+--   lever       the share of the whole effect that is taken to be within
+--               reach: an assumption, yours to change
+--   finding, action, arithmetic, reason   texts for people: {x} is the value of
+--               the expression x, {x:%.1f} the same through printf(). They name
+--               no group, priority or figure themselves
+--   effect_hours, effect_money   of 30 days, or of the month named; effect_of
+--               says which hours:
+--                 'agent hours'    work that people do
+--                 'ticket hours'   time in which customers wait for a solve
+--                 'overrun hours'  the part of it past what was promised
+--   share       the effect as a share of the desk's 30 days of the same kind
+--   confidence  'high', 'medium' or 'low', and the reason for it
+--
+-- Expressions are SQL over the source's columns. A NULL effect is one that the
+-- desk's data cannot tell. Two rules may speak of one cause: effects do not add.
+
+DROP TABLE IF EXISTS recommendation_rules;
+CREATE TABLE recommendation_rules(
+  position     INTEGER PRIMARY KEY,
+  rule         TEXT NOT NULL UNIQUE,
+  area         TEXT NOT NULL,
+  mart         TEXT NOT NULL,
+  source       TEXT NOT NULL,
+  condition    TEXT NOT NULL,
+  key          TEXT NOT NULL,
+  owner_group  TEXT NOT NULL,
+  weight       TEXT NOT NULL,
+  at_most      INTEGER NOT NULL CHECK( at_most>0 ),
+  lever        REAL NOT NULL CHECK( lever>0 AND lever<=1 ),
+  finding      TEXT NOT NULL,
+  action       TEXT NOT NULL,
+  effect_of    TEXT NOT NULL
+    CHECK( effect_of IN ('agent hours', 'ticket hours', 'overrun hours') ),
+  effect_hours TEXT NOT NULL,
+  effect_money TEXT NOT NULL,
+  arithmetic   TEXT NOT NULL,
+  share        TEXT NOT NULL,
+  confidence   TEXT NOT NULL,
+  reason       TEXT NOT NULL
+) STRICT;
+
+-- --- Staffing: will there be enough people? ---------------------------------
+INSERT INTO recommendation_rules(
+  rule, area, mart, source, condition, key, owner_group, weight, at_most,
+  lever, finding, action, effect_of, effect_hours, effect_money, arithmetic,
+  share, confidence, reason)
+VALUES
+  ('capacity_short', 'staffing', 'mart_capacity',
+   'mart_capacity AS c',
+   'c.kind=''forecast'' AND c.gap_days>=1',
+   'c.group_name || '', '' || c.month', 'c.group_name', 'c.gap_days', 3,
+   1.0,
+   '{c.group_name} will be short of {c.gap_days:%.1f} working days in {c.month}:'
+   || ' {c.tickets:%.0f} tickets at {c.hours_per_ticket:%.2f} hours are'
+   || ' {c.required_hours:%.0f} hours of work for {c.available_hours:%.0f} hours'
+   || ' of people.',
+   'Find {c.gap_fte:%.1f} more full-time people for {c.group_name} in {c.month},'
+   || ' or keep {(c.required_hours-c.available_hours)/c.hours_per_ticket:%.0f}'
+   || ' of its tickets from reaching it.',
+   'agent hours', 'c.required_hours-c.available_hours', 'c.gap_cost',
+   '{c.required_hours:%.1f} h - {c.available_hours:%.1f} h,'
+   || ' at {c.hourly_cost:%.2f} an hour',
+   '(c.required_hours-c.available_hours)/(SELECT sum(m.required_hours)'
+   || ' FROM mart_capacity AS m WHERE m.month=c.month)',
+   'CASE WHEN c.hours_source=''implied'' THEN ''low'''
+   || ' WHEN c.gap_low_days>0 THEN ''high'' ELSE ''medium'' END',
+   'the forecast''s 80 % bounds make it {c.gap_low_days:%.1f} to'
+   || ' {c.gap_high_days:%.1f} days; hours a ticket are {c.hours_source}'),
+
+  ('capacity_lend', 'staffing', 'mart_capacity',
+   'mart_capacity AS c JOIN mart_capacity AS s ON s.month=c.month'
+   || ' AND s.kind=c.kind AND s.gap_days<=-1',
+   'c.kind=''forecast'' AND c.gap_days>=1',
+   'c.group_name || '', '' || c.month || '' from '' || s.group_name',
+   's.group_name', 'min(c.gap_days, -s.gap_days)', 1,
+   0.5,
+   '{s.group_name} will have {-s.gap_days:%.1f} working days to spare in'
+   || ' {c.month}, while {c.group_name} is short of {c.gap_days:%.1f}.',
+   'Lend {lever*min(c.gap_days, -s.gap_days):%.1f} days of {s.group_name}'
+   || '''s people to {c.group_name}, or let {s.group_name} keep more tickets.',
+   'agent hours',
+   'lever*min(c.required_hours-c.available_hours,'
+   || ' s.available_hours-s.required_hours)',
+   'lever*min(c.gap_cost, -s.gap_cost)',
+   'the lesser of {c.required_hours-c.available_hours:%.1f} h and'
+   || ' {s.available_hours-s.required_hours:%.1f} h, x {100*lever:%.0f} %',
+   'lever*min(c.required_hours-c.available_hours,'
+   || ' s.available_hours-s.required_hours)/(SELECT sum(m.required_hours)'
+   || ' FROM mart_capacity AS m WHERE m.month=c.month)',
+   'iif(c.hours_source=''logged'' AND c.gap_low_days>0 AND s.gap_high_days<0,'
+   || ' ''medium'', ''low'')',
+   'whether the people of one group can do the work of the other is not known'),
+
+  ('demand_growth', 'staffing', 'mart_forecast',
+   '(SELECT sum(forecast) AS coming, sum(lower_80) AS low, sum(upper_80) AS high'
+   || ' FROM mart_forecast WHERE scope=''desk'' AND step<=30) AS f,'
+   || ' (SELECT sum(volume) AS past FROM mart_daily_ops, config'
+   || ' WHERE day>=date(as_of, ''-30 days'') AND day<date(as_of)) AS p',
+   'f.coming>=1.05*p.past AND f.low>p.past',
+   '''desk, 30 days''', 'NULL', '1', 1,
+   1.0,
+   '{f.coming:%.0f} tickets are expected in 30 days; the last 30 brought'
+   || ' {p.past:%.0f}.',
+   'Plan for {100*(f.coming/p.past-1):%.0f} % more work than last month.',
+   'agent hours', '(f.coming-p.past)*agent_hours_30/tickets_30',
+   '(f.coming-p.past)*cost_30/tickets_30',
+   '{f.coming-p.past:%.0f} tickets x {agent_hours_30/tickets_30:%.2f} h',
+   '(f.coming-p.past)/tickets_30',
+   '''medium''',
+   'the 80 % bounds are {f.low:%.0f} to {f.high:%.0f}'),
+
+-- --- Flow: where does the time go? ------------------------------------------
+  ('bottleneck_group', 'flow', 'mart_group_performance',
+   'mart_group_performance AS g LEFT JOIN mart_group_performance AS n'
+   || ' ON n.bottleneck_rank=2',
+   'g.bottleneck_rank=1 AND g.score_share>=0.25 AND g.bottleneck_score>0',
+   'g.group_name', 'g.group_name', '1', 1,
+   0.1,
+   '{g.group_name} is the bottleneck: {g.ended_stays:%d} stays of'
+   || ' {g.mean_hours:%.1f} hours, {100*g.breach_rate:%.0f} % of its clocks'
+   || ' broken, {100*g.score_share:%.0f} % of all groups'' score.',
+   'Shorten the stay in {g.group_name} first; {100*g.waiting_share:%.0f} % of it'
+   || ' is waiting on others, the rest is its own.',
+   'ticket hours', 'lever*g.total_hours/months', 'NULL',
+   '{g.ended_stays/months:%.0f} stays in 30 days x {g.mean_hours:%.1f} h'
+   || ' x {100*lever:%.0f} %',
+   'lever*g.total_hours/months/ticket_hours_30',
+   'CASE WHEN n.bottleneck_score IS NULL THEN ''low'''
+   || ' WHEN g.bottleneck_score>=1.5*n.bottleneck_score THEN ''high'''
+   || ' ELSE ''medium'' END',
+   'its score is {g.bottleneck_score/n.bottleneck_score:%.1f} times that of'
+   || ' the next, {n.group_name}'),
+
+  ('weak_hour', 'flow', 'mart_shift_heatmap',
+   'mart_shift_heatmap AS h',
+   'h.weekday=0 AND h.breach_low>(SELECT max(o.breach_high)'
+   || ' FROM mart_shift_heatmap AS o'
+   || ' WHERE o.weekday=0 AND o.verdicts>0 AND o.hour<>h.hour)',
+   '''weekday 0, hour '' || h.hour', 'NULL', 'h.breach_rate', 1,
+   0.5,
+   'Tickets created from {h.hour:%02d}:00 to {h.hour:%02d}:59 UTC break their'
+   || ' promise in {100*h.breach_rate:%.0f} of 100 cases; those of other hours'
+   || ' in {100*h.other_rate:%.0f}.',
+   'Look at who is on shift from {h.hour:%02d}:00 on, and at the handover.',
+   'overrun hours',
+   'lever*(h.breach_rate-h.other_rate)*h.verdicts/months*mean_overrun_hours',
+   'NULL',
+   '{h.verdicts/months:%.0f} clocks in 30 days x'
+   || ' {100*(h.breach_rate-h.other_rate):%.1f} % x {mean_overrun_hours:%.1f} h'
+   || ' x {100*lever:%.0f} %',
+   'lever*(h.breach_rate-h.other_rate)*h.verdicts/months/breached_30',
+   '''high''',
+   'its 95 % interval, {100*h.breach_low:%.0f} to {100*h.breach_high:%.0f} %,'
+   || ' lies above that of every other hour'),
+
+-- --- Promises: what breaks, and what can still be kept? ---------------------
+  ('promise_missed', 'promises', 'mart_sla_attainment',
+   'mart_sla_attainment AS a',
+   'a.period=''month'' AND a.metric=''total_resolution_time'''
+   || ' AND a.cut IN (''priority'', ''group'') AND a.high<a.target_attainment'
+   || ' AND a.period_start=(SELECT date(as_of, ''start of month'', ''-1 month'')'
+   || ' FROM config)',
+   'a.period_start || '', '' || a.cut || '' '''
+   || ' || iif(a.cut=''group'', a.group_name, a.priority)',
+   'iif(a.cut=''group'', a.group_name, NULL)',
+   '(a.target_attainment-a.attainment)*a.n', 3,
+   0.5,
+   'In the month of {a.period_start}'
+   || ' {iif(a.cut=''group'', a.group_name, ''priority '' || a.priority)} kept'
+   || ' {100*a.attainment:%.1f} % of {a.n:%d} resolution promises;'
+   || ' {100*a.target_attainment:%.0f} % were promised.',
+   'Keep {(a.target_attainment-a.attainment)*a.n:%.0f} more promises a month of'
+   || ' {iif(a.cut=''group'', a.group_name, ''priority '' || a.priority)}, or'
+   || ' promise what can be kept.',
+   'overrun hours',
+   'lever*(a.target_attainment-a.attainment)*a.n*mean_overrun_hours', 'NULL',
+   '{(a.target_attainment-a.attainment)*a.n:%.1f} promises x'
+   || ' {mean_overrun_hours:%.1f} h x {100*lever:%.0f} %',
+   'lever*(a.target_attainment-a.attainment)*a.n/breached_30',
+   '''high''',
+   'the whole 95 % interval, {100*a.low:%.1f} to {100*a.high:%.1f} %, lies below'
+   || ' the promise'),
+
+  ('at_risk_now', 'promises', 'mart_at_risk',
+   '(SELECT group_name, count(*) AS clocks,'
+   || ' count(DISTINCT ticket_id) AS tickets, min(remaining_hours) AS least,'
+   || ' min(due_at) AS due_at FROM mart_at_risk WHERE sla_status=''at_risk'''
+   || ' GROUP BY group_name) AS r',
+   '1', 'ifnull(r.group_name, ''no group'') || '', at_risk''', 'r.group_name',
+   'r.clocks', 5,
+   1.0,
+   '{r.clocks:%d} running clocks of'
+   || ' {ifnull(r.group_name, ''no group'')} are about to run out,'
+   || ' the first in {r.least:%.1f} hours.',
+   'Work the {r.tickets:%d} tickets of'
+   || ' {ifnull(r.group_name, ''no group'')} first that can still be saved.',
+   'overrun hours', 'r.clocks*mean_overrun_hours', 'NULL',
+   '{r.clocks:%d} clocks x {mean_overrun_hours:%.1f} h',
+   'r.clocks/breached_30',
+   '''medium''',
+   'a clock that breaks is {mean_overrun_hours:%.1f} hours late on average'),
+
+  ('overdue', 'promises', 'mart_at_risk',
+   '(SELECT group_name, count(DISTINCT ticket_id) AS tickets,'
+   || ' max(-remaining_hours) AS most FROM mart_at_risk'
+   || ' WHERE sla_status=''breached'' GROUP BY group_name) AS r',
+   '1', 'ifnull(r.group_name, ''no group'') || '', breached''', 'r.group_name',
+   'r.tickets', 5,
+   1.0,
+   '{r.tickets:%d} open tickets of'
+   || ' {ifnull(r.group_name, ''no group'')} are overdue, the oldest by'
+   || ' {r.most:%.0f} hours.',
+   'Clear the {r.tickets:%d} overdue tickets of'
+   || ' {ifnull(r.group_name, ''no group'')}: each day sooner is a day for each'
+   || ' customer.',
+   'overrun hours', 'r.tickets*24', 'NULL',
+   '{r.tickets:%d} tickets x 24 h, for one day sooner',
+   'r.tickets*24/overrun_hours_30',
+   '''medium''',
+   'how long they would stay open otherwise is not known'),
+
+-- --- Outcomes: what hurts customers, and what does it cost? -----------------
+  ('reopened_work', 'outcomes', 'mart_outcome_drivers',
+   'mart_outcome_drivers AS d LEFT JOIN mart_outcome_drivers AS m'
+   || ' ON m.factor=d.factor AND m.level=d.level AND m.measure=''cost''',
+   'd.factor=''reopened'' AND d.level=''yes'' AND d.measure=''agent_hours'''
+   || ' AND d.low>0',
+   'd.factor || '', '' || d.measure', 'NULL', '1', 1,
+   0.25,
+   'A reopened ticket takes {d.adjusted:%.2f} hours of work more than others of'
+   || ' its type, priority and channel; {d.tickets_30:%.0f} are solved in 30'
+   || ' days.',
+   'Read the reopened tickets of one week: what was not solved the first time?',
+   'agent hours', 'lever*d.adjusted*d.tickets_30',
+   'lever*m.adjusted*d.tickets_30',
+   '{d.tickets_30:%.1f} tickets x {d.adjusted:%.2f} h x {100*lever:%.0f} %',
+   'lever*d.adjusted*d.tickets_30/agent_hours_30',
+   '''medium''',
+   'like with like, 95 %: {d.low:%.2f} to {d.high:%.2f} h (crude'
+   || ' {d.difference:%.2f}); what is reopened may have been harder'),
+
+  ('reopened_wait', 'outcomes', 'mart_outcome_drivers',
+   'mart_outcome_drivers AS d',
+   'd.factor=''reopened'' AND d.level=''yes'' AND d.measure=''cycle_hours'''
+   || ' AND d.low>0',
+   'd.factor || '', '' || d.measure', 'NULL', '1', 1,
+   0.25,
+   'Reopened tickets end {d.adjusted:%.1f} hours later than others of their'
+   || ' type, priority and channel; {d.tickets_30:%.0f} are solved in 30 days.',
+   'Ask before solving whether the customer has what was needed.',
+   'ticket hours', 'lever*d.adjusted*d.tickets_30', 'NULL',
+   '{d.tickets_30:%.1f} tickets x {d.adjusted:%.1f} h x {100*lever:%.0f} %',
+   'lever*d.adjusted*d.tickets_30/ticket_hours_30',
+   '''medium''',
+   'like with like, 95 %: {d.low:%.1f} to {d.high:%.1f} h (crude'
+   || ' {d.difference:%.1f}); some of it lay solved'),
+
+  ('escalated_work', 'outcomes', 'mart_outcome_drivers',
+   'mart_outcome_drivers AS d LEFT JOIN mart_outcome_drivers AS m'
+   || ' ON m.factor=d.factor AND m.level=d.level AND m.measure=''cost''',
+   'd.factor=''escalated'' AND d.level=''yes'' AND d.measure=''agent_hours'''
+   || ' AND d.low>0',
+   'd.factor || '', '' || d.measure', 'NULL', '1', 1,
+   0.1,
+   'An escalated ticket takes {d.adjusted:%.2f} hours of work more than others'
+   || ' of its type, priority and channel; {d.tickets_30:%.0f} are solved in 30'
+   || ' days.',
+   'Find the kinds of ticket that are escalated most, and teach them to the'
+   || ' first group.',
+   'agent hours', 'lever*d.adjusted*d.tickets_30',
+   'lever*m.adjusted*d.tickets_30',
+   '{d.tickets_30:%.1f} tickets x {d.adjusted:%.2f} h x {100*lever:%.0f} %',
+   'lever*d.adjusted*d.tickets_30/agent_hours_30',
+   '''low''',
+   'like with like, 95 %: {d.low:%.2f} to {d.high:%.2f} h, but hard tickets are'
+   || ' escalated, and would take long anyway'),
+
+  ('csat_driver', 'outcomes', 'mart_outcome_drivers',
+   'mart_outcome_drivers AS d JOIN mart_outcome_drivers AS h'
+   || ' ON h.factor=d.factor AND h.level=d.level AND h.measure=''cycle_hours''',
+   'd.measure=''csat'' AND d.high<0 AND h.low>0 AND d.factor IN'
+   || ' (''channel'', ''customer_tier'', ''ticket_type'', ''group'')',
+   'd.factor || '' '' || d.level || '', csat''',
+   'iif(d.factor=''group'', d.level, NULL)', '-d.adjusted*d.tickets_30', 2,
+   0.25,
+   'Customers of {d.factor} {d.level} rate {d.mean:%.2f}, others'
+   || ' {d.rest_mean:%.2f}; like with like {-d.adjusted:%.2f} points less, and'
+   || ' they wait {h.adjusted:%.1f} hours longer.',
+   'Find out what is different for {d.factor} {d.level}; the wait is a part of'
+   || ' it.',
+   'ticket hours', 'lever*h.adjusted*d.tickets_30', 'NULL',
+   '{d.tickets_30:%.0f} tickets x {h.adjusted:%.1f} h x {100*lever:%.0f} %',
+   'lever*h.adjusted*d.tickets_30/ticket_hours_30',
+   '''medium''',
+   '{d.n:%d} ratings; 95 % of the difference: {d.low:%.2f} to {d.high:%.2f}');
