@@ -84,8 +84,8 @@ echo "$SUPPORTOPS" >extension
 # One name and value a setting that was given, between ASCII separators, so
 # that no value needs quoting.
 for name in SOURCE FILE AS_OF CAPACITY TICKETS SEED STARVE HAPPY_PATH \
-            CASE_COLUMN ACTIVITY_COLUMN TIME_COLUMN RESOURCE_COLUMN TIME_FORMAT \
-            CLOSED_ACTIVITY; do
+            CASE_COLUMN ACTIVITY_COLUMN TIME_COLUMN RESOURCE_COLUMN \
+            TIME_FORMAT CLOSED_ACTIVITY; do
   eval "value=\${$name:-}"
   [ -z "$value" ] ||
     printf '%s\037%s\036' "$(echo "$name" | tr 'A-Z' 'a-z')" "$value"
@@ -110,7 +110,8 @@ CREATE TABLE IF NOT EXISTS last_build(
   at     TEXT NOT NULL
 ) STRICT;
 REPLACE INTO last_build
-SELECT 1, '$status', iif('$status'='ok', NULL, trim(readfile('step'), char(10))),
+SELECT 1, '$status',
+       iif('$status'='ok', NULL, trim(readfile('step'), char(10))),
        iif('$status'='ok', NULL, trim(readfile('error'), char(10))),
        datetime('now');
 EOF

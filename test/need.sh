@@ -37,14 +37,16 @@ need(){
 }
 
 look(){
-  what= apt= dnf= brew=
+  what='' apt='' dnf='' brew=''
   has_compiler || need "a C compiler" "gcc libc6-dev" gcc gcc
   has_header || need "SQLite's headers" libsqlite3-dev sqlite-devel sqlite
   [ "$1" = build ] && return
-  command -v sqlite3 >/dev/null || need "the sqlite3 shell" sqlite3 sqlite sqlite
+  command -v sqlite3 >/dev/null \
+    || need "the sqlite3 shell" sqlite3 sqlite sqlite
   case $1 in demo|model|bench) return;; esac
   command -v tclsh >/dev/null || need "tclsh" tcl tcl tcl-tk
-  has_tcl_sqlite || need "Tcl's sqlite3 package" libsqlite3-tcl sqlite-tcl sqlite
+  has_tcl_sqlite \
+    || need "Tcl's sqlite3 package" libsqlite3-tcl sqlite-tcl sqlite
   [ "$1" = test ] && return
   command -v gcc >/dev/null || need "gcc" gcc gcc gcc
   command -v valgrind >/dev/null || need "valgrind" valgrind valgrind valgrind
@@ -59,7 +61,8 @@ stop(){
   if command -v apt-get >/dev/null; then say "type:  sudo apt-get install$apt"
   elif command -v dnf >/dev/null; then say "type:  sudo dnf install$dnf"
   elif command -v brew >/dev/null; then say "type:  brew install$brew"
-  else say "install them with the system's package manager (Debian's names:$apt)"
+  else say "install them with the system's package manager" \
+           "(Debian's names:$apt)"
   fi
   exit 1
 }
@@ -82,5 +85,6 @@ fi
 
 [ "$1" = build ] && exit 0
 version=$(sqlite3 --version | cut -d' ' -f1)
-printf '%s\n%s\n' $floor $version | sort -t. -k1,1n -k2,2n -k3,3n -c 2>/dev/null \
+printf '%s\n%s\n' $floor "$version" \
+  | sort -t. -k1,1n -k2,2n -k3,3n -c 2>/dev/null \
   || { say "sqlite3 $floor or later is needed; this is $version"; exit 1; }

@@ -55,7 +55,9 @@ void moment_date(i64 days, int *pYear, int *pMonth, int *pDay){
 }
 
 static u32 momentMonthDays(u32 year, u32 month){
-  static const u8 aDays[] = {0,31,28,31,30,31,30,31,31,30,31,30,31};
+  static const u8 aDays[] = {
+    0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31
+  };
   u32 leap = month==2 && year%4==0 && (year%100!=0 || year%400==0);
   return aDays[month] + leap;
 }

@@ -1,4 +1,4 @@
--- The end: what the sample was made from is no longer needed.
+-- sample_done: what the sample was made from is no longer needed.
 
 DROP TABLE temp.sample_number;
 DROP TABLE temp.sample_spread;

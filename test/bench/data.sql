@@ -65,8 +65,8 @@ INSERT INTO e_text
 SELECT rowid, printf('TICKET-%07d', case_id), activity, at FROM bench_event;
 CREATE TABLE e_full(id INTEGER PRIMARY KEY, case_id INTEGER, activity TEXT,
                     at TEXT, resource TEXT) STRICT;
-INSERT INTO e_full SELECT rowid, case_id, activity, at, resource
-  FROM bench_event;
+INSERT INTO e_full
+SELECT rowid, case_id, activity, at, resource FROM bench_event;
 
 -- A row an event for functions of numbers and moments: x has 10,000 values,
 -- k a thousand groups, n and m are counts, m of n.
