@@ -36,8 +36,8 @@ struct SeriesBuild {
   int rc;                              /* sticky */
   Step step;                           /* zeroed: to be inferred */
   int combine, missingIsZero;
-  int hasFrom, hasTo;                  /* the buckets of these moments are the */
-  i64 from, to;                        /* first and the last, whatever comes */
+  int hasFrom, hasTo;                  /* the buckets of these moments are */
+  i64 from, to;                        /* the first and the last */
   SeriesRow *aRow;
   u64 *aCount;                         /* numbers that a row stands for; 0 as
                                        ** long as it is 1 for each */
