@@ -6,28 +6,19 @@
 #ifndef SUPPORTOPS_TRANSITIONS_H
 #define SUPPORTOPS_TRANSITIONS_H
 
+#include "arcs.h"
 #include "log.h"
 #include "spread.h"
 
-typedef struct Arc Arc;
-struct Arc {
-  u32 source, target;                  /* activity numbers */
-  u64 nCount, nCase;
-  u64 lastCase;                        /* case it was last seen in, from 1 */
-  double probability;                  /* of all that follows source */
-  double dependency;                   /* heuristics miner, Weijters 2006:
-                                       ** (|ab|-|ba|)/(|ab|+|ba|+1), and
-                                       ** |aa|/(|aa|+1) */
-};
-
 typedef struct Transitions Transitions;
 struct Transitions {
-  Arc *a;
-  u64 n, nAlloc;
-  u32 *aSlot;                          /* number+1; nSlot is 2^k */
-  u64 nSlot;
-  Spread *aSpread;                     /* hours of each arc, by number */
-  u32 *aOrder;                         /* rank -> number, most frequent first,
+  Arcs arcs;                           /* of activity numbers */
+  double *aProbability;                /* by arc: of all that follows source */
+  double *aDependency;                 /* heuristics miner, Weijters 2006:
+                                       ** (|ab|-|ba|)/(|ab|+|ba|+1), and
+                                       ** |aa|/(|aa|+1) */
+  Spread *aSpread;                     /* durations */
+  u32 *aOrder;                         /* rank -> arc, most frequent first,
                                        ** then by the names */
 };
 
