@@ -490,6 +490,81 @@ proc reference_transitions {log k} {
     [lsort -index 0 [lsort -index 1 $rows]]]
 }
 
+proc bottlenecks_sql {log {options NULL}} {
+  set names [lmap x {key source target} {
+    string cat "CASE WHEN $x IS NULL THEN NULL ELSE hex($x) END"
+  }]
+  return "SELECT [join $names ,], count, cases, mean_hours, median_hours,
+    p90_hours, total_hours, share_of_total_time, breach_rate, excess_hours,
+    score, rank FROM process_bottlenecks($log, $options)"
+}
+# limit: in milliseconds, or "" for none; top: how many rows, or "" for all.
+proc reference_bottlenecks {log k by limit top} {
+  set spans {}
+  set cases {}
+  set all 0
+  foreach case [reference_cut $log $k] {
+    set here {}
+    foreach x [lrange [lindex $case 2] 0 end-1] y [lrange [lindex $case 2] 1 end] {
+      set key [switch $by {
+        arc      { list [lindex $x 1] [lindex $y 1] }
+        activity { list [lindex $x 1] NULL }
+        resource { list [lindex $x 2] NULL }
+      }]
+      if {[llength [lindex $case 2]] == 1} break
+      set ms [expr {[lindex $y 0] - [lindex $x 0]}]
+      incr all $ms
+      dict lappend spans $key $ms
+      dict set here $key 1
+    }
+    foreach key [dict keys $here] { dict incr cases $key }
+  }
+  set rows {}
+  dict for {key list} $spans {
+    lassign $key a b
+    set n [llength $list]
+    set total [tcl::mathop::+ {*}$list]
+    set over 0
+    set broken $n
+    if {$limit ne ""} {
+      set late [lmap ms $list {expr {$ms > $limit ? $ms - $limit : [continue]}}]
+      set broken [llength $late]
+      set over [tcl::mathop::+ {*}$late]
+    }
+    set span [lmap ms $list {hours $ms}]
+    set words [switch $by {
+      arc { list ${a}202D3E20$b $a $b } activity { list $a $a NULL }
+      resource { list $a NULL NULL }
+    }]
+    lappend rows [list $a $b [expr {$total * $broken}] $n [list {*}$words $n \
+      [dict get $cases $key] [reference_mean $span] \
+      [reference_quantile $span 0.5] [reference_quantile $span 0.9] \
+      [hours $total] [expr {$all ? double($total) / $all : "NULL"}] \
+      [expr {double($broken) / $n}] \
+      [expr {$limit eq "" ? "NULL" : [hours $over]}] \
+      [expr {[hours $total] * $broken / $n}]]]
+  }
+  set out {}
+  foreach row [lsort -command reference_bottleneck_order $rows] {
+    incr rank
+    if {$top ne "" && $rank > $top} break
+    lappend out {*}[lindex $row 4] $rank
+  }
+  return $out
+}
+# Scores as fractions, exactly; then the names' bytes, an unknown one first.
+proc reference_bottleneck_order {x y} {
+  lassign $x a b p n
+  lassign $y c d q m
+  if {$p * $m != $q * $n} { return [expr {$p * $m > $q * $n ? -1 : 1}] }
+  foreach u [list $a $b] v [list $c $d] {
+    if {$u eq $v} continue
+    if {"NULL" in [list $u $v]} { return [expr {$u eq "NULL" ? -1 : 1}] }
+    return [string compare $u $v]
+  }
+  return 0
+}
+
 # models: lists of names. The words are those of the reference's documentation.
 proc conformance_sql {log model {options NULL}} {
   return "SELECT [cell_sql case_id], variant_id, conforms,

@@ -136,6 +136,30 @@ static const Tvf aProcessTvf[] = {
       "SELECT source, target, count, median_hours FROM process_transitions("
       EXAMPLE_LOG ") ORDER BY source, target",
       "open|close|1|0.5\nopen|work|1|1.0\nwork|close|1|2.0" } },
+  { "process_bottlenecks",
+    "key TEXT, source TEXT, target TEXT, count INTEGER, cases INTEGER, "
+    "mean_hours REAL, median_hours REAL, p90_hours REAL, total_hours REAL, "
+    "share_of_total_time REAL, breach_rate REAL, excess_hours REAL, "
+    "score REAL, rank INTEGER",
+    "_log, _options", 1, process_bottlenecks_open, process_bottlenecks_column,
+    process_bottlenecks_close,
+    { "process_bottlenecks(log [, options])", "TABLE",
+      "Where the time goes by: score = mean_hours x count x breach_rate, the "
+      "largest first (then by the names' code points). A step lasts from an "
+      "event to the next of its case; a case's last event begins none. "
+      "Option by: 'arc' (default) charges it to source -> target, 'activity' "
+      "to the source, 'resource' to whoever did the source event; key is "
+      "NULL for steps that nobody is known to have begun, and what has no "
+      "step has no row. Option limit_hours: longer is a breach (equal is "
+      "not), breach_rate the share of breaches, excess_hours the sum of what "
+      "passes the limit; without a limit breach_rate is 1, so that score is "
+      "plain time x volume, and excess_hours NULL. share_of_total_time is "
+      "NULL where no time passes at all. Option top: k gives the first k "
+      "rows. Option collapse as in process_variants.",
+      "SELECT rank, key, breach_rate, score FROM process_bottlenecks("
+      EXAMPLE_LOG ", '{\"limit_hours\": 0.5}')",
+      "1|work -> close|1.0|2.0\n2|open -> work|1.0|1.0\n"
+      "3|open -> close|0.0|0.0" } },
   { "process_conformance",
     "case_id, variant_id INTEGER, conforms INTEGER, deviation TEXT",
     "_log, _model, _options", 2, process_conformance_open,

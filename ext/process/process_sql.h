@@ -46,6 +46,7 @@ PROCESS_TABLE(process_cases);
 PROCESS_TABLE(process_variants);
 PROCESS_TABLE(process_activities);
 PROCESS_TABLE(process_transitions);
+PROCESS_TABLE(process_bottlenecks);
 PROCESS_TABLE(process_conformance);
 
 #endif

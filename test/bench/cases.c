@@ -59,6 +59,7 @@ const BenchCase bench_function[] = {
   LOG_TABLE("process_variants", "variant, cases, median_hours"),
   LOG_TABLE("process_activities", "activity, events, median_hours"),
   LOG_TABLE("process_transitions", "source, target, median_hours"),
+  LOG_TABLE("process_bottlenecks", "key, score"),
   { "process_conformance",
     "SELECT scan(case_id, conforms) FROM kept, process_conformance(kept.log, "
     "'Created -> Assigned -> First reply -> Solved -> Closed')", EVENTS },
@@ -143,6 +144,7 @@ const BenchCase bench_stored[] = {
   STORED("process_variants", "variant"),
   STORED("process_activities", "median_hours"),
   STORED("process_transitions", "median_hours"),
+  STORED("process_bottlenecks", "score"),
   { "process_conformance",
     "SELECT count(*) FROM kept, process_conformance(kept.log, " MODEL ")",
     "SELECT sum(conforms) FROM kept, process_conformance(kept.log, " MODEL
