@@ -1,7 +1,7 @@
 # Inputs for the fuzzer to start from: tclsh test/seeds.tcl FOLDER
 #
-# Each is a selector byte and what test/fuzz.c binds for it. Logs come from the
-# library itself, as (version, flags, body) for the targets that write the
+# Each is a selector byte and what test/fuzz.c binds for it. Values come from
+# the library itself, as (version, flags, body) for the targets that write the
 # head, and whole for those that do not.
 
 source [file join [file dirname [info script]] tester.tcl]
@@ -10,9 +10,10 @@ set folder [lindex $argv 0]
 # The targets, in the order of their selectors: the table of fuzz.c is read,
 # so that a new row has seeds at once.
 set f [open [file join $tester(dir) fuzz.c]]
-set kinds {}
-foreach {all kind} [regexp -all -inline {\n  \{ FUZZ_([A-Z]+), } [read $f]] {
-  lappend kinds $kind
+set targets {}
+set pattern {\n  \{ FUZZ_([A-Z]+), (?:0|'(.)'), }
+foreach {all kind value} [regexp -all -inline $pattern [read $f]] {
+  lappend targets $kind $value
 }
 close $f
 
@@ -27,7 +28,6 @@ proc seed {selector bytes} {
 set rows {(VALUES (1, 'a', 0, 'r', 1), (1, 'b', 3600, 's', 2),
                   (2, 'a', 60, 'r', 3), (2, 'b', 60, NULL, 4),
                   (2, 'a', 120, 's', 5))}
-set logs {}
 foreach expression {
   "event_log(column1, column2, column3)"
   "event_log(column1, column2, column3, column4)"
@@ -38,26 +38,44 @@ foreach expression {
   "event_log(CAST('b' || column1 AS BLOB), column2, 17e8 + column3)"
   "event_log(9e15 * column1, column2 || column5, column3)"
 } {
-  lappend logs [db onecolumn "SELECT $expression FROM $rows"]
+  lappend values(L) [db onecolumn "SELECT $expression FROM $rows"]
 }
-lappend logs [db onecolumn {
+lappend values(L) [db onecolumn {
   WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 299)
   SELECT event_log(i % 40, 'name ' || i, i * 61, i % 7, -i) FROM n
 }]
 
+# Series: every kind of step, whole and other numbers, sums and means, gaps.
+foreach expression {
+  "column5 * 3600, column5"
+  "column5 * column5 * 86400, column5, '1 day'"
+  "column5 * 86400, column5 / 3.0, '1 week', 'mean'"
+  "column5 * 9e6, column3, '1 month', 'last', '{\"missing\": \"zero\"}'"
+  "column3 * 61, column5 * 1e15, '15 minutes', 'sum', '{\"from\": -600}'"
+  "column3 * 9, 1e16 * column5 + 0.7, '1 hour'"
+} {
+  lappend values(S) [db onecolumn "SELECT series($expression) FROM $rows"]
+}
+
 set texts [list "2026-01-01" "2026-01-01 12:34:56.789+05:30" "1700000000" \
   "29/2/2016 01:16\0D/M/YYYY HH:MM" "Tue Oct 31 2017\0DY MON DD YYYY" \
   "45000.5\0excel" "a -> b" "'a->b' -> 'it''s'" {["a", "b\u00e9\n"]} \
-  {[["a"], ["a", "b"]]} {{"collapse": 1}} {{"colapse": 1}} "x\0y"]
+  {[["a"], ["a", "b"]]} {{"collapse": 1}} {{"colapse": 1}} "x\0y" "2025-12-01\0001 week" \
+  "2024-02-29 12:00\0003 months" "month\0{\"missing\": \"zero\"}" \
+  "90 minutes\0{\"from\": \"2025-01-01\", \"to\": \"2025-02-01\"}"]
 
 set selector 0
-foreach kind $kinds {
+foreach {kind value} $targets {
   switch $kind {
     TEXT { foreach text $texts { seed $selector $text } }
-    BLOB { foreach log $logs { seed $selector $log } }
-    LOG {
-      foreach log $logs {
-        seed $selector [string range $log 5 7][string range $log 16 end]
+    BLOB {
+      foreach letter [array names values] {
+        foreach blob $values($letter) { seed $selector $blob }
+      }
+    }
+    VALUE {
+      foreach blob $values($value) {
+        seed $selector [string range $blob 5 7][string range $blob 16 end]
       }
     }
   }
