@@ -53,9 +53,9 @@ void buf_fixed(Buf *p, u64 x, int width){
 }
 
 void buf_double(Buf *p, double x){
-  u64 bits;
-  memcpy(&bits, &x, 8);
-  buf_fixed(p, bits, 8);
+  u8 a[8];
+  double_put(a, x);
+  buf_bytes(p, a, 8);
 }
 
 static u64 valueGet(const u8 *a, int width){
@@ -68,10 +68,10 @@ static u64 valueGet(const u8 *a, int width){
 /* Eight bytes a step: a value of megabytes is checked at memory speed. */
 static u32 valueChecksum(const u8 *a, u64 n){
   const u64 k = 0x9E3779B97F4A7C15u;
-  u64 h = valueGet(a+4, 8) * k;
+  u64 h = u64_get(a+4) * k;
   u64 i = VALUE_HEAD;
   for(; i+8<=n; i+=8){
-    h = (h ^ valueGet(a+i, 8)) * k;
+    h = (h ^ u64_get(a+i)) * k;
     h ^= h>>32;
   }
   if( i<n ) h = (h ^ valueGet(a+i, (int)(n-i))) * k;
@@ -133,10 +133,8 @@ u64 rd_fixed(Rd *r, int width){
 }
 
 double rd_double(Rd *r){
-  u64 bits = rd_fixed(r, 8);
-  double x;
-  memcpy(&x, &bits, 8);
-  return x;
+  const u8 *p = rd_bytes(r, 8);
+  return p ? double_get(p) : 0;
 }
 
 u64 rd_count(Rd *r, u64 max){

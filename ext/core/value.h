@@ -5,7 +5,7 @@
 **
 **   offset  bytes
 **        0      4  magic "SOPS"
-**        4      1  kind: 'L' an event log
+**        4      1  kind: 'K' keyed numbers, 'L' an event log
 **        5      1  format version of that kind, from 1
 **        6      2  flags of that kind
 **        8      4  length of the whole value, head included
@@ -56,6 +56,35 @@ static inline u64 zigzag(i64 x){
 }
 static inline i64 unzigzag(u64 x){
   return (i64)(x>>1) ^ -(i64)(x&1);
+}
+
+/* Eight bytes, without a bounds test; put returns the end. Written out, since
+** compilers make one move of this, but not all of them of a loop. */
+static inline u64 u64_get(const u8 *p){
+  return (u64)p[0] | (u64)p[1]<<8 | (u64)p[2]<<16 | (u64)p[3]<<24
+       | (u64)p[4]<<32 | (u64)p[5]<<40 | (u64)p[6]<<48 | (u64)p[7]<<56;
+}
+static inline u8 *u64_put(u8 *p, u64 x){
+  p[0] = (u8)x;
+  p[1] = (u8)(x>>8);
+  p[2] = (u8)(x>>16);
+  p[3] = (u8)(x>>24);
+  p[4] = (u8)(x>>32);
+  p[5] = (u8)(x>>40);
+  p[6] = (u8)(x>>48);
+  p[7] = (u8)(x>>56);
+  return p + 8;
+}
+static inline double double_get(const u8 *p){
+  u64 bits = u64_get(p);
+  double x;
+  memcpy(&x, &bits, 8);
+  return x;
+}
+static inline u8 *double_put(u8 *p, double x){
+  u64 bits;
+  memcpy(&bits, &x, 8);
+  return u64_put(p, bits);
 }
 
 /* --- Reading: sticky bad; a read past the end gives 0 and sets it -------- */
