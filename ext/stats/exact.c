@@ -82,13 +82,15 @@ static void exactTouch(Exact *p, int iFirst, int iLast){
   if( iLast>p->iHigh ) p->iHigh = iLast;
 }
 
-/* The 53 bits, moved to their place in the words, touch three of them. Shifts
-** by 32-shift are on 64-bit words, and so are right for shift 0 too. */
-void exact_add(Exact *p, double y, int sign){
+/* Add y*2^twos: its 53 bits, moved to their place in the words, touch three of
+** them. Shifts by 32-shift are on 64-bit words, and so are right for shift 0
+** too. */
+static inline void exactAddTimes(Exact *p, double y, int twos, int sign){
   int e, i, shift;
   u64 m = exactSplit(y, &e);
   i64 w0, w1, w2;
   if( m==0 ) return;
+  e += twos;
   i = (e+EXACT_UNIT)/32;
   shift = (e+EXACT_UNIT)%32;
   w0 = (i64)(m<<shift & EXACT_MASK);
@@ -104,6 +106,10 @@ void exact_add(Exact *p, double y, int sign){
     p->a[i+1] -= w1;
     p->a[i+2] -= w2;
   }
+}
+
+void exact_add(Exact *p, double y, int sign){
+  exactAddTimes(p, y, 0, sign);
 }
 
 /*
@@ -245,4 +251,17 @@ Scaled exact_spread(Exact *pSum, Exact *pSquares, i64 n){
   magnitudeMultiply(&right, &sum, &sum);
   magnitudeSubtract(&difference, &left, &right);
   return magnitudeRound(&difference);
+}
+
+/* n is a sum of powers of two, so n*y is a few additions. */
+Scaled exact_deviation(const Exact *pSum, i64 n, double y){
+  Exact rest = *pSum;                  /* sum - n*y */
+  Magnitude magnitude;
+  Scaled s;
+  int k, isAbove;
+  for(k=0; n>>k; k++) if( n>>k & 1 ) exactAddTimes(&rest, y, k, -1);
+  isAbove = exactMagnitude(&rest, &magnitude);
+  s = magnitudeRound(&magnitude);
+  if( !isAbove ) s.m = 0.0-s.m;        /* a zero stays without a sign */
+  return s;
 }

@@ -47,4 +47,8 @@ double exact_mean(Exact *pSum, i64 n);
 */
 Scaled exact_spread(Exact *pSum, Exact *pSquares, i64 n);
 
+/* n*y - sum, which is n times the deviation of y from the mean: exact up to
+** its one rounding, however far y and the mean lie from zero. y is finite. */
+Scaled exact_deviation(const Exact *pSum, i64 n, double y);
+
 #endif

@@ -9,15 +9,12 @@
 ** ended the statement.
 */
 #include "../core/base.h"
-#include "../core/error.h"
 #include "../core/room.h"
 #include "moments.h"
 #include "stats_sql.h"
 #include "window_mean.h"
 
 #include <math.h>
-
-#define MOVING_MAX 1000000             /* rows that moving_avg() keeps */
 
 /* sign 1: the row enters; -1: it leaves. */
 static void spreadRow(sqlite3_context *ctx, sqlite3_value *pValue, int sign){
@@ -52,39 +49,9 @@ void spread_value(sqlite3_context *ctx){
 ** all of the frame, which needs to keep none. */
 typedef struct MovingAvg MovingAvg;
 struct MovingAvg {
+  StatsWindow window;                  /* window.n 0: the form without */
   WindowMean last;                     /* last.mean is used by both forms */
-  sqlite3_int64 n, nLeast;             /* n 0: the form without */
-  u8 hasArguments;                     /* n and nLeast were read */
 };
-
-/* n and min_periods, which must not change from row to row: a ring is of one
-** size. False after an error. */
-static int movingArguments(sqlite3_context *ctx, MovingAvg *p, int argc,
-                           sqlite3_value **argv){
-  sqlite3_int64 n = 0, nLeast = 0;
-  if( argc>1 && !stats_integer(ctx, 2, "n", "an integer from 1 to 1000000",
-                               argv[1], 1, MOVING_MAX, &n) ) return 0;
-  nLeast = n;
-  if( argc>2 && sqlite3_value_type(argv[2])!=SQLITE_NULL
-   && !stats_integer(ctx, 3, "min_periods", "an integer from 1 to n", argv[2],
-                     1, n, &nLeast) ) return 0;
-  if( !p->hasArguments ){
-    p->hasArguments = 1;
-    p->n = n;
-    p->nLeast = nLeast;
-    p->last.nWindow = (u64)n;
-    p->last.nLeast = (u64)nLeast;
-  }
-  if( n!=p->n ){
-    err_argument_now(ctx, 2, "n", "the same in every row", argv[1]);
-    return 0;
-  }
-  if( nLeast!=p->nLeast ){
-    err_argument_now(ctx, 3, "min_periods", "the same in every row", argv[2]);
-    return 0;
-  }
-  return 1;
-}
 
 void moving_avg_step(sqlite3_context *ctx, int argc, sqlite3_value **argv){
   MovingAvg *p = sqlite3_aggregate_context(ctx, sizeof(*p));
@@ -94,10 +61,12 @@ void moving_avg_step(sqlite3_context *ctx, int argc, sqlite3_value **argv){
     sqlite3_result_error_nomem(ctx);
     return;
   }
-  if( !movingArguments(ctx, p, argc, argv) ) return;
+  if( !stats_window(ctx, &p->window, 1, argc, argv) ) return;
+  p->last.ring.nMax = (u64)p->window.n;
+  p->last.nLeast = (u64)(p->window.nLeast ? p->window.nLeast : p->window.n);
   found = stats_number(ctx, 1, "y", argv[0], &y);
   if( found<0 ) return;
-  if( p->n>0 ){
+  if( p->window.n>0 ){
     window_mean_push(&rc, &p->last, y);
     if( rc ) sqlite3_result_error_nomem(ctx);
   }else if( found ){
@@ -112,7 +81,7 @@ void moving_avg_inverse(sqlite3_context *ctx, int argc, sqlite3_value **argv){
   double y;
   (void)argc;
   if( p==0 ) return;
-  if( p->n>0 ){
+  if( p->window.n>0 ){
     window_mean_drop(&p->last);
   }else if( stats_number(ctx, 1, "y", argv[0], &y)>0 ){
     mean_add(&p->last.mean, y, -1);
@@ -124,8 +93,8 @@ void moving_avg_value(sqlite3_context *ctx){
   double mean;
   int found = 0;
   if( p ){
-    found = p->n>0 ? window_mean_get(&p->last, &mean)
-                   : mean_get(&p->last.mean, &mean);
+    found = p->window.n>0 ? window_mean_get(&p->last, &mean)
+                          : mean_get(&p->last.mean, &mean);
   }
   if( found ) sqlite3_result_double(ctx, mean);
 }
@@ -133,5 +102,5 @@ void moving_avg_value(sqlite3_context *ctx){
 void moving_avg_final(sqlite3_context *ctx){
   MovingAvg *p = sqlite3_aggregate_context(ctx, 0);
   moving_avg_value(ctx);
-  if( p ) window_mean_free(&p->last);
+  if( p ) ring_free(&p->last.ring);
 }

@@ -61,24 +61,46 @@ static void percentilePair(Percentile *p, u64 k, double *pLow, double *pHigh){
   }
 }
 
-/* place is computed as SQLite's own function does, so that the two agree in the
-** last bit: p=0.29 of 101 values is place 28.999999999999996. */
+u64 percentile_order(Percentile *p){
+  if( p->isRanked ) return p->ranked.n;
+  order_sort(p->a, p->n);
+  return p->n;
+}
+
+double percentile_at(Percentile *p, u64 k){
+  return p->isRanked ? ranked_get(&p->ranked, k) : p->a[k];
+}
+
+double percentile_between(double low, double high, double share){
+  double width = high-low;
+  if( share==0 ) return low;
+  if( isfinite(width) ) return low + width*share;
+  return low*(1-share) + high*share;   /* -1e308 and 1e308: no such width */
+}
+
+/* Where a fraction of n values falls: at place *pk, counted from 0, and by the
+** share returned on to the next. Computed as SQLite's own function does, so
+** that the two agree in the last bit: 0.29 of 101 values is place
+** 28.999999999999996. */
+static double percentilePlace(u64 n, double fraction, u64 *pk){
+  double place = fraction*(double)(n-1);
+  *pk = (u64)place;
+  return place-(double)*pk;
+}
+
+double percentile_sorted(const double *a, u64 n, double fraction){
+  u64 k;
+  double share = percentilePlace(n, fraction, &k);
+  return k+1<n ? percentile_between(a[k], a[k+1], share) : a[k];
+}
+
 int percentile_get(Percentile *p, int isDiscrete, double *pOut){
-  u64 n = p->isRanked ? p->ranked.n : p->n;
+  u64 n = p->isRanked ? p->ranked.n : p->n, k;
   if( n==0 ) return 0;
   if( !p->hasAnswer ){
-    double place = p->fraction*(double)(n-1), low, high, width;
-    u64 k = (u64)place;
-    double share = place-(double)k;
+    double share = percentilePlace(n, p->fraction, &k), low, high;
     percentilePair(p, k, &low, &high);
-    width = high-low;
-    if( isDiscrete || share==0 ){
-      p->answer = low;
-    }else if( isfinite(width) ){
-      p->answer = low + width*share;
-    }else{                             /* -1e308 and 1e308: no such width */
-      p->answer = low*(1-share) + high*share;
-    }
+    p->answer = percentile_between(low, high, isDiscrete ? 0 : share);
     p->hasAnswer = 1;
   }
   *pOut = p->answer;

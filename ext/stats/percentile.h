@@ -29,6 +29,19 @@ void percentile_free(Percentile *p);
 void percentile_add(int *rc, Percentile *p, double y);
 void percentile_remove(int *rc, Percentile *p, double y);
 
+/* Bring the values in order and say how many there are; then percentile_at()
+** gives the k-th, from 0. The caller's answer from them may be left in
+** p->answer, with p->hasAnswer: it holds until a value comes or goes. */
+u64 percentile_order(Percentile *p);
+double percentile_at(Percentile *p, u64 k);
+
+/* From low to high, by the share of the way: where two neighbours lie around
+** a quantile. */
+double percentile_between(double low, double high, double share);
+
+/* The quantile of a[0..n), which is sorted, n>0, as percentile_get() has it. */
+double percentile_sorted(const double *a, u64 n, double fraction);
+
 /*
 ** The value at p->fraction: between the two neighbours of place
 ** fraction*(n-1), in proportion (Hyndman and Fan's type 7), or with

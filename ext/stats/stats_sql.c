@@ -29,8 +29,38 @@ int stats_integer(sqlite3_context *ctx, int iArg, const char *zRole,
   return 0;
 }
 
+#define WINDOW_MAX 1000000             /* rows that a window keeps */
+
+int stats_window(sqlite3_context *ctx, StatsWindow *p, int nMin, int argc,
+                 sqlite3_value **argv){
+  sqlite3_int64 n = 0, nLeast = 0;
+  if( argc>1 && !stats_integer(ctx, 2, "n",
+          nMin==1 ? "an integer from 1 to 1000000"
+                  : "an integer from 2 to 1000000",
+          argv[1], nMin, WINDOW_MAX, &n) ) return 0;
+  if( argc>2 && sqlite3_value_type(argv[2])!=SQLITE_NULL
+   && !stats_integer(ctx, 3, "min_periods", "an integer from 1 to n", argv[2],
+                     1, n, &nLeast) ) return 0;
+  if( !p->isRead ){
+    p->isRead = 1;
+    p->n = n;
+    p->nLeast = nLeast;
+  }
+  if( n!=p->n ){
+    err_argument_now(ctx, 2, "n", "the same in every row", argv[1]);
+    return 0;
+  }
+  if( nLeast!=p->nLeast ){
+    err_argument_now(ctx, 3, "min_periods", "the same in every row", argv[2]);
+    return 0;
+  }
+  return 1;
+}
+
 #define PERCENTILE_CALLS \
   percentile_step, percentile_final, percentile_value, percentile_inverse
+#define ROLLING_CALLS \
+  rolling_step, rolling_final, rolling_value, rolling_inverse
 #define SPREAD_CALLS \
   spread_step, spread_value, spread_value, spread_inverse
 
@@ -102,6 +132,16 @@ static const Func aStatsFunc[] = {
       "SELECT stddev_pop(value) FROM json_each('[2, 4, 4, 4, 5, 5, 7, 9]')",
       "2.0" } },
 
+  { "gini", 1, 1, 0, 0, gini_step, gini_final, gini_value, gini_inverse,
+    { "gini(x)", "REAL in [0,1)",
+      "Gini's coefficient: how unequally a sum is shared out, from 0, all "
+      "have the same, to (n-1)/n, one has everything. The sum of (2i-n-1)*x "
+      "over n times the sum of x, i being the place in order of size. NULLs "
+      "are left out; no rows, or all 0, give NULL; a negative x, an infinity, "
+      "text or a BLOB is an error. In a window each row costs a pass over its "
+      "frame.",
+      "SELECT gini(value) FROM json_each('[1, 2, 3, 10]')", "0.4375" } },
+
   { "moving_avg", 1, 3, 0, 0, moving_avg_step, moving_avg_final,
     moving_avg_value, moving_avg_inverse,
     { "moving_avg(y [, n [, min_periods]])", "REAL",
@@ -118,6 +158,33 @@ static const Func aStatsFunc[] = {
       " FROM json_each('[1, 3, 5, 10]')",
       "0|1.0\n1|2.0\n2|3.0\n3|6.0" } },
 
+  { "rolling_zscore", 2, 3, 0, 0, ROLLING_CALLS,
+    { "rolling_zscore(y, n [, min_periods])", "REAL",
+      "Before OVER (ORDER BY ...): how many standard deviations this row lies "
+      "above the mean of the n rows before it. It is not one of them: a score "
+      "among n rows can never pass (n-1)/sqrt(n). The deviation is the sample "
+      "one; the score is computed exactly and rounded at the end. NULL until "
+      "n rows are before it, or with min_periods until so many of them hold a "
+      "value; NULL also where they do not differ, are fewer than two, or y is "
+      "NULL. Rows, NULLs, ties and frames count as in moving_avg(), and the "
+      "frame's last row is the one scored. An infinite y gives that infinity, "
+      "one before it NULL; text or a BLOB is an error. n is an integer from 2 "
+      "to 1000000, min_periods from 1 to n, the same in all rows.",
+      "SELECT key, rolling_zscore(value, 3) OVER (ORDER BY key)"
+      " FROM json_each('[4, 5, 6, 9]')",
+      "0|\n1|\n2|\n3|4.0" } },
+
+  { "rolling_robust_z", 2, 3, 0, 1, ROLLING_CALLS,
+    { "rolling_robust_z(y, n [, min_periods])", "REAL",
+      "rolling_zscore() by the median, and by the median distance from it "
+      "times 1.4826, which for normal values is their standard deviation: an "
+      "outlier among the n rows before neither hides the next one nor makes "
+      "one of its neighbours. NULL where more than half of them are alike. An "
+      "infinity among them is one more outlier.",
+      "SELECT key, round(rolling_robust_z(value, 4) OVER (ORDER BY key), 3)"
+      " FROM json_each('[4, 5, 90, 6, 9]')",
+      "0|\n1|\n2|\n3|\n4|2.361" } },
+
   { "wilson_interval", 2, 3, 0, 0, wilson_interval_func, 0, 0, 0,
     { "wilson_interval(k, n [, level])",
       "TEXT JSON {estimate, low, high, k, n, level}",
@@ -130,6 +197,41 @@ static const Func aStatsFunc[] = {
       " round(json_extract(w, '$.high'), 4)"
       " FROM (SELECT wilson_interval(81, 263) AS w)",
       "0.2553|0.3662" } },
+
+  /* --- Numbers by key -------------------------------------------------- */
+
+  { "keyed", 2, 2, 0, 0, keyed_step, keyed_final, 0, 0,
+    { "keyed(key, x)", "BLOB",
+      "Collects the numbers of each key into one value, which "
+      "keyed_quantiles() reads, a table can store and keyed_merge() adds to: "
+      "what GROUP BY key would find, without its sort. key may be of any "
+      "type, NULL too, and keys are equal as in GROUP BY. A row whose x is "
+      "NULL makes its key known and adds no number. x as text, a BLOB or an "
+      "infinity is an error. The same rows in any order give the same bytes; "
+      "8 bytes a number, 1 or 2 where a key's are whole and many. NULL on no "
+      "rows.",
+      "SELECT key, n, q1 FROM keyed_quantiles((SELECT keyed(column1, column2)"
+      " FROM (VALUES ('b', 7), ('a', 1), ('a', 2), (NULL, NULL))), 0.5)",
+      "|0|\na|2|1.5\nb|1|7.0" } },
+
+  { "keyed_merge", 1, 1, 0, 0, keyed_merge_step, keyed_final, 0, 0,
+    { "keyed_merge(keyed)", "BLOB",
+      "Merges keyed values of many rows into one: days into a quarter. The "
+      "same as collecting all their rows at once, byte for byte. NULLs are "
+      "skipped; NULL on no value.",
+      "SELECT key, n, total FROM keyed_quantiles((SELECT keyed_merge(v) FROM "
+      "(SELECT keyed(value % 2, value) AS v FROM json_each('[1,2,3,4,5]')"
+      " GROUP BY value)))",
+      "0|2|6.0\n1|3|9.0" } },
+
+  { "keyed_merge", 2, 8, 0, 0, keyed_merge_func, 0, 0, 0,
+    { "keyed_merge(keyed, keyed, ...)", "BLOB",
+      "Merges two to eight keyed values, for an upsert: ON CONFLICT DO UPDATE "
+      "SET v = keyed_merge(v, excluded.v). NULLs are skipped; NULL when all "
+      "are.",
+      "SELECT key, n, max FROM keyed_quantiles(keyed_merge("
+      "(SELECT keyed('a', 1)), NULL, (SELECT keyed('a', 3))))",
+      "a|2|3.0" } },
 
   /* --- Pictures -------------------------------------------------------- */
 
@@ -164,6 +266,29 @@ static const Func aStatsFunc[] = {
       "SELECT printf('%.6f', split_hash(1, 42))", "0.950438" } },
 };
 
+static const Tvf aStatsTvf[] = {
+  { "keyed_quantiles",
+    "key, n INTEGER, total REAL, mean REAL, sd REAL, min REAL, max REAL, "
+    "q1 REAL, q2 REAL, q3 REAL, q4 REAL, q5 REAL, q6 REAL, q7 REAL, q8 REAL, "
+    "q9 REAL, q10 REAL, q11 REAL, q12 REAL",
+    "_keyed, _ps", 1, keyed_quantiles_open, keyed_quantiles_column,
+    keyed_quantiles_close,
+    { "keyed_quantiles(keyed [, ps])", "TABLE",
+      "A row a key, in SQLite's order of keys: how many numbers it has, their "
+      "sum, mean, sample standard deviation, least and greatest, and the "
+      "quantiles that ps asks for, in its order: a JSON list of 1 to 12 "
+      "probabilities from 0 to 1, or a single one; '[0.5, 0.9, 0.95]' when "
+      "absent. Quantiles are those of percentile_cont(), sums and deviations "
+      "exact, as moving_avg() and stddev_samp() have them. Quantiles that "
+      "were not asked for are NULL, and all is but n where a key has no "
+      "number.",
+      "SELECT key, n, mean, sd, q1, q2 FROM keyed_quantiles((SELECT "
+      "keyed(key % 2, value) FROM json_each('[8, 1, 10, 4, 12, 7]')),"
+      " '[0.5, 0.9]')",
+      "0|3|10.0|2.0|10.0|11.6\n1|3|4.0|3.0|4.0|6.4" } },
+};
+
 const Room stats_room = {
-  "stats", aStatsFunc, sizeof(aStatsFunc)/sizeof(aStatsFunc[0]), 0, 0
+  "stats", aStatsFunc, sizeof(aStatsFunc)/sizeof(aStatsFunc[0]),
+  aStatsTvf, sizeof(aStatsTvf)/sizeof(aStatsTvf[0])
 };
