@@ -91,6 +91,9 @@ static const struct {
   { FUZZ_TEXT, 0, "SELECT * FROM calendar(?1, '2026-01-01', ?2)" },
   { FUZZ_TEXT, 0, "SELECT series_info(series(column1, column2, ?1, 'mean',"
                   " ?2)) FROM (VALUES (1736121600, 1), (1740787200, 2.5))" },
+  { FUZZ_VALUE, 'L', "SELECT * FROM process_bottlenecks(?1)" },
+  { FUZZ_VALUE, 'L', "SELECT * FROM process_bottlenecks(?1,"
+                     " '{\"by\":\"resource\",\"limit_hours\":1}')" },
 };
 #define N_TARGET (sizeof(aTarget)/sizeof(aTarget[0]))
 
