@@ -94,6 +94,14 @@ static const struct {
   { FUZZ_VALUE, 'L', "SELECT * FROM process_bottlenecks(?1)" },
   { FUZZ_VALUE, 'L', "SELECT * FROM process_bottlenecks(?1,"
                      " '{\"by\":\"resource\",\"limit_hours\":1}')" },
+  { FUZZ_BLOB, 0, "SELECT * FROM keyed_quantiles(?1)" },
+  { FUZZ_VALUE, 'K', "SELECT * FROM keyed_quantiles(?1, '[0, 0.3, 1]')" },
+  { FUZZ_VALUE, 'K', "SELECT keyed_merge(?1, (SELECT keyed('key', 2.5)))" },
+  { FUZZ_VALUE, 'K', "SELECT * FROM keyed_quantiles((SELECT"
+                     " keyed_merge(column1) FROM (VALUES (?1), (?1))))" },
+  { FUZZ_TEXT, 0, "SELECT * FROM keyed_quantiles("
+                  " (SELECT keyed(column1, column2) FROM"
+                  " (VALUES (?1, 1), (?2, 2.5))), ?1)" },
 };
 #define N_TARGET (sizeof(aTarget)/sizeof(aTarget[0]))
 

@@ -57,11 +57,24 @@ foreach expression {
   lappend values(S) [db onecolumn "SELECT series($expression) FROM $rows"]
 }
 
+# Keyed numbers: keys of every type, whole and other numbers, none.
+foreach expression {
+  "column2, column5"
+  "column5, 100 * column3 - 7000"
+  "column5 / 2.0, column3 / 7.0"
+  "'Group ' || column5 % 4, 1.5e300 / column5"
+  "CAST('b' || column1 AS BLOB), 9007199254740992 - column5"
+  "nullif(column4, 'r'), nullif(column5, 3)"
+} {
+  lappend values(K) [db onecolumn "SELECT keyed($expression) FROM $rows"]
+}
+
 set texts [list "2026-01-01" "2026-01-01 12:34:56.789+05:30" "1700000000" \
   "29/2/2016 01:16\0D/M/YYYY HH:MM" "Tue Oct 31 2017\0DY MON DD YYYY" \
   "45000.5\0excel" "a -> b" "'a->b' -> 'it''s'" {["a", "b\u00e9\n"]} \
   {[["a"], ["a", "b"]]} {{"collapse": 1}} {{"colapse": 1}} "x\0y" "2025-12-01\0001 week" \
   "2024-02-29 12:00\0003 months" "month\0{\"missing\": \"zero\"}" \
+  "\[0.1, 0.99]\0key" "0.5\0" \
   "90 minutes\0{\"from\": \"2025-01-01\", \"to\": \"2025-02-01\"}"]
 
 set selector 0
