@@ -428,6 +428,34 @@ VALUES
   ('mart_agent_productivity', 'group_name', 'shares_of_group', 'query', NULL,
    'error');
 
+-- --- Marts: anomalies -------------------------------------------------------
+INSERT INTO data_test_rules(object, key, column, rule, argument, severity)
+VALUES
+  ('mart_anomalies', 'day', 'method', 'accepted_values',
+   '["zscore", "surge_7", "surge_weekday", "weekday_robust"]', 'error'),
+  ('mart_anomalies', 'day', 'measure', 'accepted_values',
+   '["arrivals", "breaches", "reopenings"]', 'error'),
+  ('mart_anomalies', 'day', 'day', 'not_after',
+   'SELECT date(as_of, ''-1 day'') FROM config', 'error'),
+  ('mart_anomalies', 'name', 'name', 'holds',
+   'scope=''desk'' AND name=(SELECT desk FROM config)
+     OR scope=''group'' AND measure=''arrivals''
+       AND name IN (SELECT group_name FROM mart_group_performance)', 'error'),
+  ('mart_anomalies', 'day', 'weekday', 'holds',
+   'weekday=1+(strftime(''%w'', day)+6)%7', 'error'),
+  ('mart_anomalies', 'day', 'value', 'holds', 'value>=0', 'error'),
+  ('mart_anomalies', 'day', 'score_limit', 'holds',
+   'score_limit=CASE method WHEN ''zscore'' THEN 3 WHEN ''weekday_robust''
+     THEN 3.5 ELSE (SELECT surge_share FROM config) END', 'error'),
+  ('mart_anomalies', 'day', 'score', 'holds',
+   '(score>0)=(value>expected) AND (score IS NOT NULL OR expected=0)', 'error'),
+  ('mart_anomalies', 'day', 'flag', 'holds',
+   'abs(abs(score)-score_limit)<=1e-9
+     OR is_anomaly=(iif(method IN (''zscore'', ''weekday_robust''),
+                        abs(score), score)>score_limit)', 'error'),
+  ('mart_anomalies', 'day', 'surges_of_the_days', 'query', NULL, 'error'),
+  ('mart_anomalies', 'day', 'no_day_sees_itself', 'query', NULL, 'error');
+
 -- --- Marts: the process -----------------------------------------------------
 INSERT INTO data_test_rules(object, key, column, rule, argument, severity)
 VALUES
