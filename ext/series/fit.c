@@ -10,7 +10,7 @@
 #include <math.h>
 
 #define FIT_ITERATIONS 300             /* at most, after the first look */
-#define FIT_LOOK 12                    /* iterations from each start */
+#define FIT_LOOK 8                     /* iterations from each start */
 #define FIT_SEASONS 5                  /* looked at for start states, */
 #define FIT_VALUES 10                  /* or so many values without one */
 
