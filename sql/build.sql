@@ -69,6 +69,7 @@ INSERT INTO plan(step, object) VALUES
   ('marts',        'mart_agent_productivity'),
   ('marts',        'mart_ticket_outcomes'),
   ('marts',        'mart_outcome_drivers'),
+  ('marts',        'mart_desk_totals'),
   ('marts',        'mart_daily_ops'),
   ('marts',        'mart_anomalies'),
   ('marts',        'mart_conformance'),
