@@ -90,25 +90,27 @@ static int seriesbuildFit(SeriesBuild *p, const Series *h){
   return SO_OK;
 }
 
-/* Both ends are rows without a number: a series may begin with a gap. */
+/* Both ends are rows without a number: a series may begin with a gap. What
+** does not fit is still read: a value that is none is said to be none. */
 int seriesbuild_merge(SeriesBuild *p, const void *aBlob, u64 nBlob){
   SeriesRead read;
   const Series *h = &read.head;
   i64 from, to;
-  int rc = seriesread_open(&read, aBlob, nBlob), i;
-  if( rc==SO_OK ) rc = seriesbuildFit(p, h);
-  if( rc ) return rc;
+  int i, misfit;
+  if( seriesread_open(&read, aBlob, nBlob) ) return read.rc;
+  misfit = seriesbuildFit(p, h);
   if( h->n>0 && series_at(h, 0, &from) && series_at(h, h->n-1, &to) ){
     seriesbuildPush(p, from, NAN, 1);
     seriesbuildPush(p, to, NAN, 1);
   }
   while( p->rc==SO_OK && seriesread_next(&read) ){
-    for(i=0; i<read.nPart; i++){
+    for(i=0; i<read.nPart && !misfit; i++){
       u64 count = i==0 || h->combine!=SERIES_MEAN ? read.count : 0;
       seriesbuildPush(p, read.at, read.aPart[i], count);
     }
   }
-  return p->rc ? p->rc : read.rc;
+  if( p->rc ) return p->rc;
+  return read.rc ? read.rc : misfit;
 }
 
 int seriesbuild_unmerge(SeriesBuild *p, const void *aBlob, u64 nBlob){
