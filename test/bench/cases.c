@@ -42,6 +42,18 @@ const BenchCase bench_function[] = {
          "moving_avg(x) OVER (ORDER BY id ROWS 6 PRECEDING)", "x"),
   WINDOW("  SQLite's avg, 7 rows",
          "avg(x) OVER (ORDER BY id ROWS 6 PRECEDING)", "x"),
+  WINDOW("rolling_zscore(y, 7)", "rolling_zscore(x, 7) OVER (ORDER BY id)",
+         "x"),
+  WINDOW("rolling_robust_z(y, 28)",
+         "rolling_robust_z(x, 28) OVER (ORDER BY id)", "x"),
+  AGGREGATE("gini", "gini(x)", "x"),
+  AGGREGATE("keyed, integer keys", "keyed(k, x)", "k, x"),
+  AGGREGATE("keyed, text keys", "keyed(g, x)", "g, x"),
+  { "keyed_merge, of days", "SELECT keyed_merge(v) FROM day_keys",
+    SCAN("k, x") },
+  { "keyed_quantiles",
+    "SELECT scan(key, n, q1, q2) FROM kept_keys, keyed_quantiles(v)",
+    SCAN("k, x") },
   SCALAR("wilson_interval", "wilson_interval(m, n)", "m, n"),
   SCALAR("bar", "bar(x, 1430, 20)", "x"),
   AGGREGATE("sparkline", "length(sparkline(x, id))", "x, id"),
@@ -106,6 +118,33 @@ const int bench_n_function = N(bench_function);
   "  SELECT max(n) AS n, avg(hours) AS median" \
   "    FROM ranked WHERE " MIDDLE " GROUP BY source, target)"
 
+/* Median and ninth decile of each key, and with them what there is to say of
+** its numbers: from one value, and in the quickest plain wording. A quantile
+** lies between the two rows around place p*(n-1), nearer to the nearer one:
+** each counts by how near it is. Only four rows of a key are looked at where
+** nothing else is asked for. */
+#define KEYED(key) \
+  "keyed_quantiles((SELECT keyed(" key ", x) FROM r), '[0.5, 0.9]')"
+#define PLACED(key) \
+  "(SELECT " key " AS k, x, row_number() OVER p AS i, count(*) OVER p AS n" \
+  "   FROM r WINDOW p AS (PARTITION BY " key " ORDER BY x " WHOLE "))"
+#define BETWEEN_ROWS \
+  "sum(x * max(0, 1 - abs(0.5*(n-1) + 1 - i))) AS q1," \
+  "sum(x * max(0, 1 - abs(0.9*(n-1) + 1 - i))) AS q2"
+#define PLAIN_QUANTILES(key) \
+  "SELECT count(*), sum(q1), sum(q2) FROM (" \
+  "  SELECT " BETWEEN_ROWS " FROM " PLACED(key) \
+  "   WHERE i IN ((n+1)/2, n/2 + 1, (9*n+1)/10, (9*n+1)/10 + 1)" \
+  "   GROUP BY k)"
+#define KEYED_SUMS \
+  "sum(q1), sum(q2), sum(n), sum(mean), sum(sd), sum(min), sum(max)"
+#define PLAIN_SUMS(key) \
+  "SELECT " KEYED_SUMS " FROM (" \
+  "  SELECT " BETWEEN_ROWS ", count(*) AS n, avg(x) AS mean," \
+  "         min(x) AS min, max(x) AS max, sqrt((sum(x*x)" \
+  "           - count(*)*avg(x)*avg(x)) / (count(*) - 1)) AS sd" \
+  "    FROM " PLACED(key) " GROUP BY k)"
+
 const BenchPair bench_pair[] = {
   { "log + variants + transitions, integer ids v scan",
     { MINED("e_int"), 0 }, { EVENTS, 0 }, 3, 0 },
@@ -125,6 +164,15 @@ const BenchPair bench_pair[] = {
       "SELECT k, x, row_number() OVER p AS i, count(*) OVER p AS n FROM r "
       "WINDOW p AS (PARTITION BY k ORDER BY x " WHOLE "))"
       " WHERE " MIDDLE " GROUP BY k)", 0 }, -4, 1 },
+  { "keyed quantiles v row_number, integer keys",
+    { "SELECT count(*), sum(q1), sum(q2) FROM " KEYED("k"), 0 },
+    { PLAIN_QUANTILES("k"), 0 }, -8, 1 },
+  { "keyed quantiles v row_number, text keys",
+    { "SELECT count(*), sum(q1), sum(q2) FROM " KEYED("g"), 0 },
+    { PLAIN_QUANTILES("g"), 0 }, -8, 1 },
+  { "with n, mean, sd, min, max, integer keys",
+    { "SELECT " KEYED_SUMS " FROM " KEYED("k"), 0 },
+    { PLAIN_SUMS("k"), 0 }, -8, 1 },
   { "cycle_hours v julianday",
     { "SELECT sum(cycle_hours(at, until)) FROM r", 0 },
     { "SELECT sum((julianday(until) - julianday(at)) * 24) FROM r", 0 },
@@ -161,5 +209,7 @@ const BenchMemory bench_memory[] = {
     "SELECT event_log(case_id, activity, at, resource, id) FROM e_full",
     80, 12 },
   { "median", "SELECT median(x) FROM r", 0, 0 },
+  { "keyed, integer keys", "SELECT keyed(k, x) FROM r", 32, 9 },
+  { "keyed, text keys", "SELECT keyed(g, x) FROM r", 32, 9 },
 };
 const int bench_n_memory = N(bench_memory);

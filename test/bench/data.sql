@@ -69,13 +69,14 @@ INSERT INTO e_full
 SELECT rowid, case_id, activity, at, resource FROM bench_event;
 
 -- A row an event for functions of numbers and moments: x has 10,000 values,
--- k a thousand groups, n and m are counts, m of n.
+-- k a thousand groups, g their names, n and m are counts, m of n.
 CREATE TABLE r(id INTEGER PRIMARY KEY, at TEXT, until TEXT, local TEXT,
-               x REAL, k INTEGER, n INTEGER, m INTEGER) STRICT;
+               x REAL, k INTEGER, g TEXT, n INTEGER, m INTEGER) STRICT;
 INSERT INTO r
 SELECT rowid, at, datetime(unix+rowid%100000, 'unixepoch'),
        strftime('%d/%m/%Y %H:%M', at), (rowid*7919%10007)/7.0,
-       rowid*104729%1009, 100+rowid%50, rowid%100
+       rowid*104729%1009, printf('Group %d, Europe', rowid*104729%1009),
+       100+rowid%50, rowid%100
 FROM bench_event;
 DROP TABLE bench_event;
 
@@ -86,3 +87,9 @@ CREATE TABLE days(day TEXT, log BLOB) STRICT;
 INSERT INTO days
 SELECT substr(at, 1, 10), event_log(case_id, activity, at)
 FROM e_int GROUP BY 1;
+
+-- Keyed numbers as values: of everything, and a day each.
+CREATE TABLE kept_keys(v BLOB) STRICT;
+INSERT INTO kept_keys SELECT keyed(k, x) FROM r;
+CREATE TABLE day_keys(day TEXT, v BLOB) STRICT;
+INSERT INTO day_keys SELECT substr(at, 1, 10), keyed(k, x) FROM r GROUP BY 1;
