@@ -1,5 +1,5 @@
-/* The statistics room: quantiles, variances, moving means, intervals and
-** small text pictures. Its table is in stats_sql.c. */
+/* The statistics room: quantiles, variances, moving means and scores, numbers
+** by key, intervals and small text pictures. Its table is in stats_sql.c. */
 #ifndef SUPPORTOPS_STATS_H
 #define SUPPORTOPS_STATS_H
 
