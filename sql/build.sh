@@ -11,7 +11,8 @@
 #            where known, hours_per_ticket, hourly_cost
 #   TICKETS, SEED, STARVE                      the sample's size and shape
 #   CASE_COLUMN, ACTIVITY_COLUMN, TIME_COLUMN, RESOURCE_COLUMN, TIME_FORMAT,
-#   CLOSED_ACTIVITY, HAPPY_PATH                event logs, where guesses fail
+#   SOLVED_ACTIVITY, CLOSED_ACTIVITY, HAPPY_PATH
+#                                              event logs, where guesses fail
 #   SUPPORTOPS                                 the extension, without suffix
 #   SQLITE3                                    the shell, default sqlite3
 #
@@ -85,7 +86,7 @@ echo "$SUPPORTOPS" >extension
 # that no value needs quoting.
 for name in SOURCE FILE AS_OF CAPACITY TICKETS SEED STARVE HAPPY_PATH \
             CASE_COLUMN ACTIVITY_COLUMN TIME_COLUMN RESOURCE_COLUMN \
-            TIME_FORMAT CLOSED_ACTIVITY; do
+            TIME_FORMAT SOLVED_ACTIVITY CLOSED_ACTIVITY; do
   eval "value=\${$name:-}"
   [ -z "$value" ] ||
     printf '%s\037%s\036' "$(echo "$name" | tr 'A-Z' 'a-z')" "$value"

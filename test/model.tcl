@@ -13,7 +13,7 @@ proc model_environment {settings} {
   set all [list SUPPORTOPS $::tester(extension)]
   foreach name {SOURCE FILE AS_OF DB TICKETS SEED STARVE HAPPY_PATH CASE_COLUMN
                 ACTIVITY_COLUMN TIME_COLUMN RESOURCE_COLUMN TIME_FORMAT
-                CLOSED_ACTIVITY CAPACITY} {
+                SOLVED_ACTIVITY CLOSED_ACTIVITY CAPACITY} {
     lappend all $name [expr {[dict exists $settings $name]
                              ? [dict get $settings $name] : ""}]
   }

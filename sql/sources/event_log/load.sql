@@ -85,3 +85,12 @@ FROM (SELECT max(column_name) FILTER (WHERE part='case') AS case_column,
                        WHERE name='time_format'), 'iso') AS time_format
       FROM raw_event_columns);
 .read events.sql
+
+-- Say what is wrong with the file before the settings ask it for its last day.
+CREATE TEMP TABLE needed_rows(
+  found    INTEGER CONSTRAINT "FILE has no rows" CHECK( found>0 ),
+  readable INTEGER CONSTRAINT "FILE has no time that TIME_FORMAT can read"
+    CHECK( readable>0 OR found=0 )
+);
+INSERT INTO needed_rows SELECT count(*), count(event_at) FROM raw_events;
+DROP TABLE needed_rows;

@@ -91,6 +91,16 @@ SELECT row_number() OVER (ORDER BY updated_at, mod_count, line), line, number,
        caller_id, made_sla
 FROM typed
 ORDER BY 1;
+
+-- Say what is wrong with the file before the settings ask it for its last day.
+CREATE TEMP TABLE needed_rows(
+  found    INTEGER CONSTRAINT "FILE has no rows" CHECK( found>0 ),
+  readable INTEGER CONSTRAINT "FILE has no readable sys_updated_at"
+    CHECK( readable>0 OR found=0 )
+);
+INSERT INTO needed_rows SELECT count(*), count(updated_at) FROM raw_incident_updates;
+DROP TABLE needed_rows;
+
 CREATE INDEX raw_incident_updates_by_number
   ON raw_incident_updates(number, update_id);
 
