@@ -89,6 +89,10 @@ double fit_length(const Fit *p, double z){
   return fitFinite(ldexp(p->units.spread*z, p->units.exponent));
 }
 
+double fit_units(const Fit *p, double y){
+  return (ldexp(y, -p->units.exponent) - p->units.centre)/p->units.spread;
+}
+
 double fit_parameter(const Fit *p, u64 i){
   double z = p->p[i];
   if( i<SMOOTH_LEVEL || (i>=SMOOTH_SEASON && p->form.seasonal==SEASON_MUL) ){
@@ -365,6 +369,12 @@ int fit_count(const FitTask *pTask){
   /* One season is what the others leave. */
   if( pTask->form.seasonal!=SEASON_NONE ) n += (int)pTask->form.m - 1;
   return n;
+}
+
+double fit_sse(const Fit *p){
+  double sse = ldexp(p->sse*p->units.spread*p->units.spread,
+                     2*p->units.exponent);
+  return sse<INFINITY ? sse : NAN;
 }
 
 double fit_sigma(const Fit *p){

@@ -61,9 +61,14 @@ int fit_count(const FitTask *pTask);
 ** and never NaN of what is not. */
 double fit_value(const Fit *p, double z);
 double fit_length(const Fit *p, double z);
+/* The other way: a value in the fit's units. */
+double fit_units(const Fit *p, double y);
 /* A parameter (a place of smooth.h) in the series' own units. */
 double fit_parameter(const Fit *p, u64 i);
 
+/* Sum of squared errors in the series' own units; NaN where it is beyond the
+** doubles. */
+double fit_sse(const Fit *p);
 /* Standard deviation of the errors, in the fit's units. */
 double fit_sigma(const Fit *p);
 /* -(n/2) log(sse) in the series' own units, as R has it: the constant that

@@ -12,6 +12,11 @@
 #define EXAMPLE_SERIES \
   "(SELECT series(column1, column2, '1 day') FROM " EXAMPLE_ROWS ")"
 
+/* 26 days, from a Monday on: 15 on working days, 10 at weekends. */
+#define EXAMPLE_DAYS \
+  "(SELECT series(at, iif(weekday<6, 15, 10), '1 day')" \
+  " FROM calendar('2025-01-06', '2025-01-31', '1 day'))"
+
 #define ACCURACY_CALLS \
   accuracy_step, accuracy_value, accuracy_value, accuracy_inverse
 #define EXAMPLE_PAIRS "(VALUES(10, 12), (20, 17), (0, 1), (NULL, 5))"
@@ -151,6 +156,52 @@ static const Tvf aSeriesTvf[] = {
       "NULL and missing 1 where there is no number.",
       "SELECT * FROM series_points(" EXAMPLE_SERIES ") WHERE missing",
       "2025-01-08 00:00:00||1" } },
+  { "holt_winters_forecast",
+    "step INTEGER, at TEXT, forecast REAL, lower_80 REAL, upper_80 REAL, "
+    "lower_95 REAL, upper_95 REAL, model TEXT, status TEXT",
+    "_series, _horizon, _options", 2, holt_winters_forecast_open,
+    holt_winters_forecast_column, holt_winters_forecast_close,
+    { "holt_winters_forecast(series, horizon [, options])", "TABLE",
+      "The steps after a series' last one, a row each, by exponential "
+      "smoothing (Holt, Winters): horizon is an integer from 0 to 10000. at "
+      "is when a step begins, NULL beyond the year 9999. Constants and start "
+      "states are those of the greatest likelihood; missing steps keep their "
+      "place in the season. lower and upper say between which the step will "
+      "lie in 80 and 95 of 100 cases if the future is like the past; they "
+      "never come closer as step grows, but where the floor cuts them. "
+      "Options: season, a number of steps or 'auto' (a day of hours, 7 days, "
+      "52 weeks, 12 months, 4 quarters); trend 'none', 'add', 'damped' or "
+      "'auto' (none or damped); seasonal 'none', 'add', 'mul' or 'auto' (add, "
+      "or mul where all values are above 0): of what 'auto' allows, the least "
+      "AICc. alpha, beta, gamma, phi from 0 to 1 are fixed where given. "
+      "initial 'heuristic' takes the start states from the first two seasons. "
+      "floor, a number or 'none', is what nothing lies below: 0 where no "
+      "value is negative. model is as in ETS(A,Ad,A)[7]: additive error, "
+      "damped trend, additive season of 7. status is 'ok' or what the series "
+      "was too short or too odd for; fewer than two seasons and two values "
+      "have no season, no value at all gives forecasts of NULL. A forecast "
+      "further from the series than three times its range is held there, and "
+      "its row says so. Only the newest 100,000 steps are looked at.",
+      "SELECT step, at, round(forecast, 6), model, status FROM "
+      "holt_winters_forecast(" EXAMPLE_DAYS ", 3, '{\"trend\": \"none\", "
+      "\"seasonal\": \"add\"}')",
+      "1|2025-02-01 00:00:00|10.0|ETS(A,N,A)[7]|ok\n"
+      "2|2025-02-02 00:00:00|10.0|ETS(A,N,A)[7]|ok\n"
+      "3|2025-02-03 00:00:00|15.0|ETS(A,N,A)[7]|ok" } },
+  { "forecast_fit", "parameter TEXT, value",
+    "_series, _options", 1, forecast_fit_open, forecast_fit_column,
+    forecast_fit_close,
+    { "forecast_fit(series [, options])", "TABLE",
+      "The model behind holt_winters_forecast() with the same options, a row "
+      "a figure: model, status; n and n_missing, steps looked at and those "
+      "of them without a number; season; iterations; alpha, beta (Holt's: a "
+      "share of the level's change), gamma, phi; level, trend and season_1 "
+      "to season_m before the first step; sse; loglik, -(n/2) log(sse) as R "
+      "has it, with aic, aicc and bic; sigma, the errors' standard deviation. "
+      "A figure that the model does not have is NULL.",
+      "SELECT parameter, value FROM forecast_fit(" EXAMPLE_DAYS ", "
+      "'{\"trend\": \"none\", \"seasonal\": \"add\"}') LIMIT 5",
+      "model|ETS(A,N,A)[7]\nstatus|ok\nn|26\nn_missing|0\nseason|7" } },
 };
 
 const Room series_room = {

@@ -44,5 +44,7 @@ SERIES_FUNC(naive_scale_func);
 
 SERIES_TABLE(calendar);
 SERIES_TABLE(series_points);
+SERIES_TABLE(holt_winters_forecast);
+SERIES_TABLE(forecast_fit);
 
 #endif
