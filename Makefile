@@ -34,7 +34,7 @@ else
 endif
 LIB = build/supportops.$(EXT)
 
-.PHONY: all help demo model test check fuzz bench install clean
+.PHONY: all help demo model test lint check fuzz bench install clean
 .PHONY: need-build need-demo need-model need-bench need-test need-check
 
 # Tools are looked for once, for the goal that needs most.
@@ -67,9 +67,10 @@ help:
 	@echo "                all settings: sql/build.sh"
 	@echo "make model      the same without the reports"
 	@echo "make test       every test; T=\"clock stats\" for some files"
-	@echo "make check      warnings as errors, sanitizers, failed allocations,"
-	@echo "                valgrind, coverage, fuzz replay, other SQLites;"
-	@echo "                STEPS=\"oom coverage\" for some"
+	@echo "make lint       the style of every file"
+	@echo "make check      lint, warnings as errors, sanitizers, failed"
+	@echo "                allocations, valgrind, coverage, fuzzing, other"
+	@echo "                SQLites; STEPS=\"oom coverage\" for some"
 	@echo "make fuzz       new fuzz inputs for FUZZ_SECONDS=60 (clang)"
 	@echo "make bench      every function against the bare scan, and the build;"
 	@echo "                SIZE=10 for ten times the rows"
@@ -87,6 +88,9 @@ model: $(NEED) all
 
 test: $(NEED) all
 	@tclsh test/all.tcl $(T)
+
+lint:
+	@sh test/lint.sh
 
 check: $(NEED) all
 	@sh test/check.sh $(STEPS)

@@ -6,9 +6,12 @@
 # follow, all of them are in build/check/STEP.log. The last line is
 # "N passed, N failed", in steps. Settings:
 #
-#   CC              the compiler under test (gcc; clang-14 or clang beside it)
-#   SQLITE_VERSIONS a folder with a folder a version, each with libsqlite3.so.0
+#   CHECK_CC        the compiler under test (gcc; clang-14 or clang beside it)
+#   SQLITE_VERSIONS a folder with a folder a version, each with libsqlite3.so.0;
+#                   without it, those beside the system's own
 #   LINE_FLOOR      per cent of lines that the tests must run (98)
+#   BRANCH_FLOOR    per cent of branches that they must take (90)
+#   FUZZ_SECONDS    for new inputs (20)
 #   T               the test files that are run, all when empty
 
 cd "$(dirname "$0")/.." || exit 1
@@ -17,7 +20,7 @@ mkdir -p $out
 rm -f $out/cases                  # of an earlier run
 gcc=${CHECK_CC:-gcc}
 clang=$(command -v clang-14 || command -v clang)
-sources=$(ls ext/*.c ext/*/*.c | LC_ALL=C sort)
+sources=$(find ext -name '*.c' | LC_ALL=C sort)
 flags="-std=c99 -fPIC -fvisibility=hidden"
 warnings="-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror"
 link="-shared -Wl,-z,now,-z,nodelete"
@@ -27,27 +30,33 @@ SKIP=77                            # a step's status: not tried, last line why
 
 # --- The steps ---------------------------------------------------------------
 
-step_style(){
-  git ls-files >$out/files 2>/dev/null && test -s $out/files \
-    || find Makefile README.md LICENSE ext sql test examples .ci -type f \
-         >$out/files 2>/dev/null
-  awk -f test/style.awk $(grep '\.[ch]$' $out/files)
-  bad=$?
-  # What belongs to the machine or the moment of writing is no part of it.
-  grep -nE '(^|[^A-Za-z0-9_)])/(work|root|home|tmp)/' /dev/null \
-    $(grep -vE '^test/(style.awk|check.sh)$' $out/files) && bad=1
-  grep -nE '(TO''DO|FIX''ME|XX''X)([^A-Za-z]|$)' /dev/null $(cat $out/files) \
-    && bad=1
-  awk 'length($0)>100 {print FILENAME ":" FNR ": over 100 columns"; bad=1}
-       END {exit bad}' $(grep '\.sql$' $out/files) /dev/null || bad=1
-  return $bad
+step_style(){ sh test/lint.sh; }
+
+# Every name of SQLite's in the sources, without comments and without those
+# that host.h defines where they are missing.
+sqlite_names(){
+  for f in ext/*.[ch] ext/*/*.[ch]; do
+    $gcc -fpreprocessed -dD -E -P -xc "$f"
+  done >$out/names.c 2>/dev/null
+  grep -oE '#define SQLITE_[A-Z0-9_]+' $out/names.c | cut -c9- >$out/defined
+  grep -oE '(sqlite3|SQLITE)_[A-Za-z0-9_]+' $out/names.c \
+    | grep -v sqlite3_supportops_init | LC_ALL=C sort -u \
+    | grep -vxF -f $out/defined
+}
+
+# Nothing that is newer than the oldest SQLite that is supported.
+step_api(){
+  sqlite_names >$out/names
+  header=$(echo '#include <sqlite3ext.h>' | $gcc -M -xc - | tr ' ' '\n' \
+    | grep 'sqlite3ext\.h$')
+  awk -f test/api.awk test/api.txt "$header" $out/names
 }
 
 # Optimized, since some warnings need the flow of values.
 compile_all(){                     # $1: compiler, $2: folder
-  mkdir -p $2
+  mkdir -p "$2"
   for c in $sources test/*.c test/bench/*.c; do
-    $1 $flags -O2 -DNDEBUG $warnings -c $c -o $2/x.o || return 1
+    $1 $flags -O2 -DNDEBUG $warnings -c "$c" -o "$2/x.o" || return 1
   done
 }
 
@@ -76,7 +85,7 @@ step_symbols(){
 # The same bytes from another folder.
 step_reproducible(){
   for d in a bb; do
-    rm -rf $out/$d
+    rm -rf "${out:?}/$d"
     mkdir -p $out/$d
     cp -R Makefile ext test $out/$d
     make -C $out/$d NO_INSTALL=1 >/dev/null || return 1
@@ -124,21 +133,27 @@ step_oom(){
   $out/oom build/asan/supportops $([ -s $out/cases ] && echo $out/cases)
 }
 
-# Every example, in the shell, under valgrind.
+# Under valgrind: every example, in the shell, and all that the fuzzer has ever
+# found worth keeping, so forged values in every table function.
 step_valgrind(){
   command -v valgrind >/dev/null || { echo "no valgrind"; return $SKIP; }
   # Valgrind cannot read every compiler's notes for debuggers.
-  mkdir -p build/valgrind
+  mkdir -p build/valgrind $out/seeds
   $gcc $flags -O1 -g -gdwarf-4 $link $sources -o build/valgrind/supportops.so \
     -lm || return 1
+  $gcc -std=c99 -O1 -g -gdwarf-4 -DREPLAY -DSQLITE_CORE test/fuzz.c \
+    ext/core/value.c ext/core/memory.c -o $out/replay -lsqlite3 -lm || return 1
+  tclsh test/seeds.tcl $out/seeds || return 1
   sqlite3 -cmd '.load build/valgrind/supportops' :memory: \
     "SELECT example || ';' FROM supportops_functions" >$out/examples.sql
-  valgrind -q --error-exitcode=9 --leak-check=full \
-    --errors-for-leak-kinds=definite \
-    sqlite3 -bail -cmd '.load build/valgrind/supportops' :memory: \
+  valgrind="valgrind -q --error-exitcode=9 --leak-check=full
+            --errors-for-leak-kinds=definite"
+  $valgrind sqlite3 -bail -cmd '.load build/valgrind/supportops' :memory: \
     <$out/examples.sql >$out/examples.out 2>$out/valgrind.out \
     || { cat $out/valgrind.out; return 1; }
-  echo "$(wc -l <$out/examples.sql) examples"
+  $valgrind $out/replay build/valgrind/supportops test/corpus/* \
+    $out/seeds/* >$out/replay.out 2>&1 || { tail $out/replay.out; return 1; }
+  echo "$(wc -l <$out/examples.sql) examples, $(tail -n 1 $out/replay.out)"
 }
 
 # What the tests and the failed allocations run, of every file.
@@ -162,23 +177,32 @@ step_coverage(){
   for o in $objects; do
     (cd build/coverage && gcov -b -c -s "$OLDPWD" ${o##*/})
   done >$out/gcov 2>/dev/null
-  awk -v floor=${LINE_FLOOR:-98} -f test/coverage.awk $out/gcov
+  awk -v lines="${LINE_FLOOR:-98}" -v branches="${BRANCH_FLOOR:-90}" \
+    -f test/coverage.awk $out/gcov
 }
 
-# Every input that ever mattered to the fuzzer, again.
+# New inputs, from the same beginning each time. The old ones are replayed by
+# the tests.
 step_fuzz(){
-  $gcc -std=c99 $sanitize -DSQLITE_CORE -DREPLAY $sources test/fuzz.c \
-    -o $out/replay -lsqlite3 -lm || return 1
-  $out/replay test/corpus/*
+  [ -n "$clang" ] || { echo "no clang"; return $SKIP; }
+  echo 'int LLVMFuzzerTestOneInput(const char *a, unsigned long n){
+          return a==0 && n>0; }' \
+    | $clang -fsanitize=fuzzer,address -xc - -o $out/fuzzer 2>/dev/null \
+    || { echo "a clang without libFuzzer"; return $SKIP; }
+  FUZZ_SECONDS=${FUZZ_SECONDS:-20} FUZZ_SEED=1 sh test/fuzz.sh
 }
 
-# Other SQLites: their headers, where they are there, and the tests. Tcl's
+# Other SQLites: their headers, where they are there, and the tests. Without a
+# folder of them, those that somebody has installed beside the system's. Tcl's
 # package needs 3.37; below that, loading and every example with failed
 # allocations. The sqlite3 shell refuses a library that is not its own, so the
 # shells that tests start keep the system's.
+version_of(){
+  strings -n 6 "$1/libsqlite3.so.0" | grep -m 1 -oE '^3\.[0-9]+\.[0-9]+$'
+}
 step_versions(){
-  [ -d "$SQLITE_VERSIONS" ] || { echo "SQLITE_VERSIONS names no folder"
-    return $SKIP; }
+  if [ -n "$SQLITE_VERSIONS" ]; then folders=$(echo "$SQLITE_VERSIONS"/*/)
+  else folders=$(echo /usr/local/lib/ /opt/*/lib/); fi
   mkdir -p $out/bin
   printf '#!/bin/sh\nunset LD_LIBRARY_PATH\nexec %s "$@"\n' \
     "$(command -v sqlite3)" >$out/bin/sqlite3
@@ -186,10 +210,10 @@ step_versions(){
   $gcc -std=c99 -O1 test/oom.c -o $out/oom-plain -lsqlite3 || return 1
   bad=0
   tried=
-  for d in "$SQLITE_VERSIONS"/*/; do
+  for d in $folders; do
     [ -e "$d/libsqlite3.so.0" ] || continue
     echo "== $d"
-    tried="$tried $(basename "$d")"
+    tried="$tried $(version_of "$d")"
     if [ -e "$d/sqlite3ext.h" ]; then
       $gcc $flags $warnings "-I$d" -fsyntax-only $sources || bad=1
     fi
@@ -202,6 +226,8 @@ step_versions(){
       LD_LIBRARY_PATH="$d" $out/oom-plain build/supportops || bad=1
     fi
   done
+  [ -n "$tried" ] || { echo "no SQLite beside the system's (SQLITE_VERSIONS)"
+    return $SKIP; }
   echo "SQLite$tried"
   return $bad
 }
@@ -212,7 +238,7 @@ passed=0
 failed=0
 run(){
   start=$(date +%s)
-  (step_$1) >$out/$1.log 2>&1 </dev/null
+  ("step_$1") >"$out/$1.log" 2>&1 </dev/null
   status=$?
   seconds="$(( $(date +%s) - start )) s"
   last=$(tail -n 1 $out/$1.log)
@@ -220,7 +246,7 @@ run(){
     0) passed=$((passed + 1))
        [ $1 = coverage ] && grep '^ext/' $out/$1.log
        printf '%-16s ok      %5s  %s\n' $1 "$seconds" "$last" ;;
-    $SKIP)
+    "$SKIP")
        printf '%-16s skipped        %s\n' $1 "$last" ;;
     *) failed=$((failed + 1))
        tail -n 60 $out/$1.log | sed 's/^/    /'
@@ -228,13 +254,16 @@ run(){
   esac
 }
 
-all="style warnings warnings_clang analyzer symbols reproducible asan oom
-     valgrind coverage fuzz versions"
-for s in ${*:-$all}; do
-  case " $(echo $all) " in
-    *" $s "*) run $s ;;
-    *) echo "! no step $s; there are: $(echo $all)"; failed=$((failed + 1)) ;;
-  esac
+all="style warnings warnings_clang api analyzer symbols reproducible asan oom
+valgrind coverage fuzz versions"
+[ $# -gt 0 ] || set -- $all
+for s; do
+  if echo "$all" | grep -qw "$s"; then
+    run "$s"
+  else
+    echo "! no step $s; there are: $all"
+    failed=$((failed + 1))
+  fi
 done
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]
