@@ -121,6 +121,24 @@ VALUES
    '''medium''',
    'the 80 % bounds are {f.low:%.0f} to {f.high:%.0f}'),
 
+  ('recent_surge', 'staffing', 'mart_anomalies',
+   'mart_anomalies AS a, config AS o',
+   'a.scope=''desk'' AND a.measure=''arrivals'' AND a.method=''weekday_robust'''
+   || ' AND a.is_anomaly AND a.value>a.expected'
+   || ' AND a.day>=date(o.as_of, ''-14 days'')',
+   'a.day || '', arrivals, weekday_robust''', 'NULL', 'a.score', 2,
+   1.0,
+   'On {a.day} {a.value:%.0f} tickets came in where {a.expected:%.0f} are usual'
+   || ' for the weekday.',
+   'Look for one cause behind the tickets of {a.day}: a fault, a release, a'
+   || ' mailing.',
+   'ticket hours', '(a.value-a.expected)*ticket_hours_30/tickets_30',
+   '(a.value-a.expected)*cost_30/tickets_30',
+   '{a.value-a.expected:%.0f} tickets x {ticket_hours_30/tickets_30:%.1f} h',
+   '(a.value-a.expected)/tickets_30',
+   '''medium''',
+   '{a.score:%.1f} robust deviations above the weekday''s median'),
+
 -- --- Flow: where does the time go? ------------------------------------------
   ('bottleneck_group', 'flow', 'mart_group_performance',
    'mart_group_performance AS g LEFT JOIN mart_group_performance AS n'
