@@ -1,7 +1,9 @@
 -- queue_performance: where do tickets pile up? The groups by bottleneck score,
--- and the tickets to look at first.
+-- how their work falls on their people, and the tickets to look at first.
 --
--- Reads: mart_group_performance, mart_at_risk, mart_ticket_outcomes, config.
+-- Reads: mart_group_performance, mart_agent_productivity, mart_at_risk,
+-- mart_ticket_outcomes, config. Of people it tells how they share the work, not
+-- who does how much: who takes the hard tickets solves fewer.
 
 -- What the answer is, in words.
 WITH unsolved AS (
@@ -74,6 +76,36 @@ FROM mart_group_performance WHERE fte IS NOT NULL ORDER BY bottleneck_rank LIMIT
 
 SELECT 'Staff: this desk does not say how many people its groups have.' AS "not shown"
 WHERE NOT EXISTS (SELECT 1 FROM mart_group_performance WHERE fte IS NOT NULL);
+
+-- Who carries the work: the people of each group over the last four whole weeks.
+-- A Gini of 0 means that all solved alike.
+WITH weeks AS (
+  SELECT DISTINCT period_start
+  FROM mart_agent_productivity, config
+  WHERE period='week' AND datetime(period_start, '+7 days')<=as_of
+  ORDER BY period_start DESC LIMIT 4
+), people AS (
+  SELECT group_name, agent_id, sum(solved) AS solved,
+         sum(mean_open)/(SELECT count(*) FROM weeks) AS held
+  FROM mart_agent_productivity
+  WHERE period='week' AND group_name IS NOT NULL
+    AND period_start IN (SELECT period_start FROM weeks)
+  GROUP BY group_name, agent_id
+)
+SELECT substr(group_name, 1, 20) AS "load, last 4 weeks",
+       printf('%6d', count(*)) AS "people",
+       printf('%,7d', sum(solved)) AS "solves",
+       printf('%5.1f', 100.0/count(*)) AS "even share, %",
+       iif(sum(solved)=0, '-', printf('%5.1f', 100.0*max(solved)/sum(solved)))
+         AS "largest, %",
+       iif(sum(solved)=0, '-', printf('%5.2f', gini(solved))) AS "Gini",
+       printf('%6.1f', avg(held)) AS "holds each",
+       printf('%6.1f', max(held)) AS "the fullest"
+FROM people GROUP BY group_name ORDER BY sum(solved) DESC, group_name LIMIT 10;
+
+SELECT 'Load: this desk does not say who works in which group.' AS "not shown"
+WHERE NOT EXISTS (SELECT 1 FROM mart_agent_productivity
+                  WHERE group_name IS NOT NULL);
 
 -- The ten tickets to look at first.
 SELECT urgency AS "#",
