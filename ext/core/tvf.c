@@ -187,6 +187,10 @@ static int tvfFilter(sqlite3_vtab_cursor *pCursor, int idxNum,
     if( (idxNum & (1<<i))==0 ) continue;
     pCur->apEcho[i] = sqlite3_value_dup(argv[nGiven++]);
     if( pCur->apEcho[i]==0 ) return SQLITE_NOMEM;
+    /* Text of another encoding becomes ours here, where it is known that
+    ** nothing else than memory can be wrong with it. */
+    if( sqlite3_value_type(pCur->apEcho[i])==SQLITE_TEXT
+     && sqlite3_value_text(pCur->apEcho[i])==0 ) return SQLITE_NOMEM;
     if( sqlite3_value_type(pCur->apEcho[i])!=SQLITE_NULL ){
       apArg[i] = pCur->apEcho[i];
     }else if( i<pTab->pTvf->nRequired ){

@@ -89,6 +89,12 @@ static void seriesReadParams(Err *err, sqlite3_context *ctx, SeriesState *p){
                 &p->build);
 }
 
+/* Text of another encoding becomes ours here, where nothing but memory can be
+** wrong with it. */
+static int seriesIsReady(sqlite3_value *p){
+  return sqlite3_value_type(p)!=SQLITE_TEXT || sqlite3_value_text(p)!=0;
+}
+
 /* Both NULL, or text of the same bytes. */
 static int seriesSameParam(sqlite3_value *a, sqlite3_value *b){
   const void *pA, *pB;
@@ -118,7 +124,9 @@ static int seriesParams(sqlite3_context *ctx, SeriesState *p, int argc,
   for(i=0; i<argc-2; i++){             /* kept to compare others with */
     if( sqlite3_value_type(argv[i+2])==SQLITE_NULL ) continue;
     p->apParam[i] = sqlite3_value_dup(argv[i+2]);
-    if( p->apParam[i]==0 ) err_code(&err, SO_NOMEM);
+    if( p->apParam[i]==0 || !seriesIsReady(p->apParam[i]) ){
+      err_code(&err, SO_NOMEM);
+    }
   }
   seriesReadParams(&err, ctx, p);
   return !err_result(ctx, &err);
