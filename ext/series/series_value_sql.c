@@ -99,9 +99,8 @@ static int seriesIsReady(sqlite3_value *p){
 static int seriesSameParam(sqlite3_value *a, sqlite3_value *b){
   const void *pA, *pB;
   int n;
-  if( a==0 || sqlite3_value_type(b)==SQLITE_NULL ){
-    return a==0 && sqlite3_value_type(b)==SQLITE_NULL;
-  }
+  if( a==0 ) return sqlite3_value_type(b)==SQLITE_NULL;
+  if( sqlite3_value_type(b)!=SQLITE_TEXT ) return 0;
   pA = sqlite3_value_text(a);
   pB = sqlite3_value_text(b);
   n = sqlite3_value_bytes(a);
