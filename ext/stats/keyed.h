@@ -77,7 +77,8 @@ int keyed_open(Keyed *p, const void *aBlob, u64 nBlob);
 /* The next key: 1, or 0 at the end and on a fault (p->rc says which). At the
 ** end everything has been read and tested. */
 int keyed_next(Keyed *p);
-/* Read and test everything, then stand at the first key again. */
+/* Read and test everything, then stand before the first key again: reading it
+** once more cannot fail, for want of memory neither. */
 int keyed_check(Keyed *p);
 void keyed_close(Keyed *p);
 
