@@ -261,30 +261,35 @@ proc differ {got expected} {
 # Each pair is the SQL that asks the library and the procedure that works the
 # same columns out. log is a list of reference_log, k the option collapse.
 
-proc events_sql {log} {
+proc events_sql {log {options NULL}} {
   return "SELECT [cell_sql case_id], position, hex(activity), timestamp,
     CASE WHEN resource IS NULL THEN NULL ELSE hex(resource) END,
+    iif(previous_activity IS NULL, NULL, hex(previous_activity)),
     CASE WHEN next_activity IS NULL THEN NULL ELSE hex(next_activity) END,
-    hours_to_next, is_rework, is_start, is_end, [cell_sql sorting]
-    FROM process_events($log)"
+    next_timestamp, hours_to_next, is_rework, is_start, is_end,
+    [cell_sql sorting]
+    FROM process_events($log, $options)"
 }
-proc reference_events_table {log} {
+proc reference_events_table {log k} {
   set out {}
-  foreach case $log {
+  foreach case [reference_cut $log $k] {
     lassign $case type id events
     set seen {}
     set n [llength $events]
     for {set i 0} {$i < $n} {incr i} {
       lassign [lindex $events $i] ms a r st s
       lassign [lindex $events [expr {$i + 1}]] next b
+      set before NULL
+      if {$i > 0} { set before [lindex $events [expr {$i - 1}] 1] }
       # Of a sorting value only its place counts: a whole real is an integer.
       if {$st eq "real" && [string is entier -strict [cell_number $st $s]]} {
         set s [cell_number $st $s]
         set st integer
       }
-      lappend out $type $id [expr {$i + 1}] $a [moment_text $ms] $r \
-        {*}[expr {$i + 1 < $n ? [list $b [hours [expr {$next - $ms}]]]
-                              : {NULL NULL}}] \
+      lappend out $type $id [expr {$i + 1}] $a [moment_text $ms] $r $before \
+        {*}[expr {$i + 1 < $n ? [list $b [moment_text $next] \
+                                      [hours [expr {$next - $ms}]]]
+                              : {NULL NULL NULL}}] \
         [expr {$a in $seen}] [expr {$i == 0}] [expr {$i + 1 == $n}] $st $s
       lappend seen $a
     }

@@ -1,6 +1,6 @@
 /*
-** process_events(log) and process_cases(log [, options]): the log opened
-** again, event by event and case by case, in the log's order.
+** process_events(log [, options]) and process_cases(log [, options]): the log
+** opened again, event by event and case by case, in the log's order.
 **
 ** Both read while rows are asked for: the first pass only makes sure that the
 ** second cannot meet a fault. Memory is one case, whatever the log's size.
@@ -95,10 +95,13 @@ static int caserowsSeek(sqlite3_context *ctx, CaseRows *p, i64 iRow,
 /* --- process_events -------------------------------------------------------*/
 
 int process_events_open(TvfCall *call, sqlite3_value **apArg){
+  u64 nEvent;
   CaseRows *p = caserowsOpen(call, apArg[0]);
   if( p==0 ) return call->err.rc;
-  process_fault(call, log_check(&p->log), apArg[0]);
-  call->nRow = (i64)p->log.nEvent;
+  p->collapse = process_collapse(call, 2, apArg[1]);
+  if( call->err.rc ) return call->err.rc;
+  process_fault(call, log_count(&p->log, p->collapse, &nEvent), apArg[0]);
+  call->nRow = (i64)nEvent;
   return call->err.rc;
 }
 
@@ -120,17 +123,23 @@ void process_events_column(sqlite3_context *ctx, void *pState,
       }
       break;
     case 5:
-      if( i+1<g->n ) process_result_name(ctx, &g->aActivity[g->aAct[i+1]]);
+      if( i>0 ) process_result_name(ctx, &g->aActivity[g->aAct[i-1]]);
       break;
     case 6:
+      if( i+1<g->n ) process_result_name(ctx, &g->aActivity[g->aAct[i+1]]);
+      break;
+    case 7:
+      if( i+1<g->n ) moment_result(ctx, g->aAt[i+1]);
+      break;
+    case 8:
       if( i+1<g->n ){
         process_result_hours(ctx, (double)(g->aAt[i+1] - g->aAt[i]));
       }
       break;
-    case 7: sqlite3_result_int(ctx, p->aRework[i]); break;
-    case 8: sqlite3_result_int(ctx, i==0); break;
-    case 9: sqlite3_result_int(ctx, i+1==g->n); break;
-    case 10:
+    case 9: sqlite3_result_int(ctx, p->aRework[i]); break;
+    case 10: sqlite3_result_int(ctx, i==0); break;
+    case 11: sqlite3_result_int(ctx, i+1==g->n); break;
+    case 12:
       if( g->flags & LOG_SORT_INT ) sqlite3_result_int64(ctx, g->aSort[i]);
       if( g->flags & LOG_SORT_CELL ){
         cell_result(ctx, &g->sortings.a[g->aSort[i]]);

@@ -149,9 +149,9 @@ int log_open(Log *p, const void *aBlob, u64 nBlob);
 ** end everything has been read and tested. */
 int log_next(Log *p);
 void log_rewind(Log *p);
-/* Read it all once: SO_OK when log_next() cannot fail from here but for
-** memory. Rewinds. */
-int log_check(Log *p);
+/* Read it all once, and count the events that log_collapse(max) leaves: SO_OK
+** when log_next() cannot fail from here but for memory. Rewinds. */
+int log_count(Log *p, u32 max, u64 *pnEvent);
 void log_close(Log *p);
 
 /* Cut every run of one activity in the current case to its first max events

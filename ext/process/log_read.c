@@ -199,8 +199,12 @@ int log_next(Log *p){
   return 0;
 }
 
-int log_check(Log *p){
-  while( log_next(p) ){}
+int log_count(Log *p, u32 max, u64 *pnEvent){
+  *pnEvent = 0;
+  while( log_next(p) ){
+    log_collapse(p, max);
+    *pnEvent += p->n;
+  }
   if( p->rc==SO_OK ) log_rewind(p);
   return p->rc;
 }
