@@ -1,11 +1,18 @@
 # What model.test and planted.test share: building the model with the shell, as
 # make demo does, in a scratch folder of their own under build/.
 
+# A folder of this process's own, so that two runs at once do not mix. It is
+# left for whoever wants to look, until the next run of the same name.
 proc model_scratch {name} {
   set dir [file join $::tester(root) build test $name]
-  file delete -force $dir
-  file mkdir $dir
-  return $dir
+  foreach old [glob -nocomplain $dir.*] {
+    set owner [string range [file extension $old] 1 end]
+    if {[string is digit $owner] && [catch {exec sh -c "kill -0 $owner"}]} {
+      file delete -force $old
+    }
+  }
+  file mkdir $dir.[pid]
+  return $dir.[pid]
 }
 
 # The environment of a build: nothing of the caller's own settings gets in.
