@@ -263,11 +263,10 @@ proc differ {got expected} {
 
 proc events_sql {log {options NULL}} {
   return "SELECT [cell_sql case_id], position, hex(activity), timestamp,
-    CASE WHEN resource IS NULL THEN NULL ELSE hex(resource) END,
+    iif(resource IS NULL, NULL, hex(resource)),
     iif(previous_activity IS NULL, NULL, hex(previous_activity)),
-    CASE WHEN next_activity IS NULL THEN NULL ELSE hex(next_activity) END,
-    next_timestamp, hours_to_next, is_rework, is_start, is_end,
-    [cell_sql sorting]
+    iif(next_activity IS NULL, NULL, hex(next_activity)), next_timestamp,
+    hours_to_next, is_rework, is_start, is_end, [cell_sql sorting]
     FROM process_events($log, $options)"
 }
 proc reference_events_table {log k} {
