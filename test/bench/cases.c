@@ -233,6 +233,7 @@ const BenchMemory bench_memory[] = {
     "SELECT event_log(case_id, activity, at, resource, id) FROM e_full",
     80, 12 },
   { "median", "SELECT median(x) FROM r", 0, 0 },
+  { "series, of days", "SELECT series(at, x, '1 day') FROM r", 32, 0.1 },
   { "keyed, integer keys", "SELECT keyed(k, x) FROM r", 32, 9 },
   { "keyed, text keys", "SELECT keyed(g, x) FROM r", 32, 9 },
 };
