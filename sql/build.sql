@@ -75,6 +75,7 @@ INSERT INTO plan(step, object) VALUES
   ('marts',        'mart_conformance'),
   ('marts',        'mart_variants'),
   ('marts',        'mart_transitions'),
+  ('marts',        'mart_bottlenecks'),
   ('marts',        'mart_at_risk'),
   ('data tests',   'marts');
 
