@@ -26,10 +26,10 @@
 ** likelihoods of smoothing models have several maxima, at low and at high
 ** alpha, and with a season that is steady or one that follows. */
 static const double aFitStart[][FIT_CONSTANTS] = {
-  { 0.10, 0.10, 0.10, 0.80 },
-  { 0.50, 0.10, 0.10, 0.80 },
-  { 0.15, 0.10, 0.70, 0.80 },
-  { 0.80, 0.50, 0.20, 0.30 },
+  { 0.10, 0.02, 0.10, 0.80 },
+  { 0.40, 0.02, 0.40, 0.80 },
+  { 0.15, 0.02, 0.80, 0.80 },
+  { 0.80, 0.50, 0.10, 0.30 },
 };
 #define N_START ((int)(sizeof(aFitStart)/sizeof(aFitStart[0])))
 
