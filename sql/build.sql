@@ -62,6 +62,7 @@ INSERT INTO plan(step, object) VALUES
   ('intermediate', 'int_ticket_paths'),
   ('intermediate', 'int_event_transitions'),
   ('intermediate', 'int_daily_series'),
+  ('intermediate', 'int_backtest'),
   ('marts',        'mart_sla'),
   ('marts',        'mart_sla_attainment'),
   ('marts',        'mart_shift_heatmap'),
@@ -77,6 +78,11 @@ INSERT INTO plan(step, object) VALUES
   ('marts',        'mart_transitions'),
   ('marts',        'mart_bottlenecks'),
   ('marts',        'mart_at_risk'),
+  ('marts',        'mart_forecast'),
+  ('marts',        'mart_forecast_accuracy'),
+  ('marts',        'mart_capacity'),
+  ('marts',        'mart_recommendations'),
+  ('rules',        'mart_recommendations'),
   ('data tests',   'marts');
 
 -- The step that runs, and since when.
@@ -176,6 +182,7 @@ WITH desk AS (
   SELECT position, 1 AS part, CASE step
            WHEN 'config'     THEN 'sql/config.sql'
            WHEN 'data tests' THEN 'sql/tests/run.sql'
+           WHEN 'rules'      THEN 'sql/rules/run.sql'
            ELSE printf('sql/%s/%s.sql', step, object)
          END AS file
   FROM plan

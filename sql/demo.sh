@@ -25,7 +25,7 @@ report() {
 }
 
 for name in executive_overview queue_performance bottleneck_analysis \
-            quality_outcomes; do
+            capacity_planning quality_outcomes recommendations; do
   echo
   report '.mode box --wrap 104 --wordwrap on' "$sql/reports/$name.sql" || exit 1
 done

@@ -161,6 +161,24 @@ VALUES
    'its score is {g.bottleneck_score/n.bottleneck_score:%.1f} times that of'
    || ' the next, {n.group_name}'),
 
+  ('bottleneck_step', 'flow', 'mart_bottlenecks',
+   'mart_bottlenecks AS b',
+   'b.scope=''transition'' AND b.is_open AND b.rank<=3 AND b.score>0',
+   'b.scope || '', '' || b.key', 'NULL', 'b.score', 3,
+   0.1,
+   'From {b.source} to {b.target} it takes {b.mean_hours:%.1f} hours on average'
+   || ' (median {b.median_hours:%.1f}), {b.volume:%d} times:'
+   || ' {100*b.time_share:%.0f} % of all the time to a solve, with'
+   || ' {ifnull(b.breached, 0):%d} clocks run out there.',
+   'Shorten the way from {b.source} to {b.target}: begin with the slowest tenth,'
+   || ' of more than {b.p90_hours:%.0f} hours.',
+   'ticket hours', 'lever*b.total_hours/months', 'NULL',
+   '{b.volume/months:%.0f} times in 30 days x {b.mean_hours:%.1f} h'
+   || ' x {100*lever:%.0f} %',
+   'lever*b.total_hours/months/ticket_hours_30',
+   '''medium''',
+   'how much of the wait is work is not known'),
+
   ('weak_hour', 'flow', 'mart_shift_heatmap',
    'mart_shift_heatmap AS h',
    'h.weekday=0 AND h.breach_low>(SELECT max(o.breach_high)'

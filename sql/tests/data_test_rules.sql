@@ -456,6 +456,90 @@ VALUES
   ('mart_anomalies', 'day', 'surges_of_the_days', 'query', NULL, 'error'),
   ('mart_anomalies', 'day', 'no_day_sees_itself', 'query', NULL, 'error');
 
+-- --- Marts: forecast, capacity, outcomes, recommendations --------------------
+INSERT INTO data_test_rules(object, key, column, rule, argument, severity)
+VALUES
+  ('int_daily_series', 'total(series_info(series)->>''missing'')',
+   'no_missing_day', 'equals', 'SELECT 0', 'error'),
+  ('int_daily_series', 'name', 'every_arrival_once', 'query', NULL, 'error'),
+
+  ('int_backtest', 'day', 'day', 'holds', 'day=date(origin, ''+''||(step-1)||'' days'')',
+   'error'),
+  ('int_backtest', 'day', 'origin', 'not_after',
+   'SELECT date(as_of, ''-28 days'') FROM config', 'error'),
+  ('int_backtest', 'origin', 'same_days_for_each_model', 'query', NULL, 'error'),
+
+  ('mart_forecast', 'name', 'forecast_days', 'query', NULL, 'error'),
+  ('mart_forecast', 'day', 'day', 'holds',
+   'day>=(SELECT date(as_of) FROM config)', 'error'),
+  ('mart_forecast', 'day', 'bounds', 'holds',
+   '0<=lower_95 AND lower_95<=lower_80 AND lower_80<=forecast
+     AND forecast<=upper_80 AND upper_80<=upper_95', 'error'),
+  ('mart_forecast', 'name', 'status', 'not_blank', NULL, 'error'),
+
+  ('mart_forecast_accuracy', 'model', 'model', 'accepted_values',
+   '["holt_winters", "seasonal_naive", "weekday_mean"]', 'error'),
+  ('mart_forecast_accuracy', 'sum(n)', 'all_days', 'equals',
+   'SELECT nullif(count(*), 0) FROM int_backtest', 'error'),
+  ('mart_forecast_accuracy', 'name', 'rmse', 'holds',
+   'rmse>=mae*(1-1e-9) AND abs(bias)<=mae*(1+1e-9)', 'error'),
+  ('mart_forecast_accuracy', 'name', 'coverage', 'holds',
+   'coverage_80 BETWEEN 0 AND coverage_95 AND coverage_95<=1', 'error'),
+  ('mart_forecast_accuracy', 'name', 'yardstick', 'holds',
+   'model<>''seasonal_naive'' OR relative_mae=1.0 OR mae=0', 'error'),
+
+  ('mart_capacity', 'month', 'kind', 'accepted_values',
+   '["actual", "forecast"]', 'error'),
+  ('mart_capacity', 'month', 'hours_source', 'accepted_values',
+   '["logged", "given", "implied"]', 'error'),
+  ('mart_capacity', 'month', 'working_days', 'between', '[20, 23]', 'error'),
+  ('mart_capacity', 'month', 'tickets', 'holds',
+   'tickets>=0 AND (tickets_low IS NULL
+     OR tickets_low<=tickets AND tickets<=tickets_high)', 'error'),
+  ('mart_capacity', 'month', 'gap', 'holds',
+   'abs(gap_days-(required_hours-available_hours)/available_hours
+        *fte*working_days)<=1e-6*max(1, abs(gap_days))', 'error'),
+  ('mart_capacity', 'month', 'gap_bounds', 'holds',
+   'gap_low_days<=gap_days AND gap_days<=gap_high_days', 'error'),
+  ('mart_capacity', 'month', 'past_months_as_they_were', 'query', NULL, 'error'),
+
+  ('mart_outcome_drivers', 'level', 'measure', 'accepted_values',
+   '["csat", "cycle_hours", "agent_hours", "cost", "reopened", "churned_90"]',
+   'error'),
+  ('mart_outcome_drivers', 'level', 'interval', 'holds',
+   'low<=adjusted AND adjusted<=high', 'error'),
+  ('mart_outcome_drivers', 'level', 'covered', 'between', '[0, 1]', 'error'),
+  ('mart_outcome_drivers', 'level', 'n', 'holds', 'n<=tickets', 'error'),
+  ('mart_outcome_drivers', 'factor', 'every_level_or_the_rest', 'query', NULL,
+   'error'),
+
+  ('mart_shift_heatmap', 'sum(iif(weekday=0, tickets, 0))', 'all_tickets',
+   'equals', 'SELECT count(*) FROM stg_tickets', 'error'),
+  ('mart_shift_heatmap', 'sum(iif(weekday>0, tickets, 0))', 'all_weekdays',
+   'equals', 'SELECT count(*) FROM stg_tickets', 'error'),
+  ('mart_shift_heatmap', 'hour', 'breach_rate', 'holds',
+   'breach_low<=breach_rate AND breach_rate<=breach_high', 'error'),
+
+  ('mart_desk_totals', 'id', 'id', 'rows_at_least', '1', 'error'),
+  ('mart_desk_totals', 'id', 'months', 'holds', 'months>=1', 'error'),
+
+  ('mart_recommendations', 'max(rank)', 'rank', 'equals',
+   'SELECT nullif(count(*), 0) FROM mart_recommendations', 'error'),
+  ('mart_recommendations', 'rank', 'finding', 'not_blank', NULL, 'error'),
+  ('mart_recommendations', 'rank', 'texts', 'holds',
+   'instr(finding || action || arithmetic || confidence_reason, ''{'')=0',
+   'error'),
+  ('mart_recommendations', 'rank', 'effect_hours', 'holds', 'effect_hours>0',
+   'error'),
+  ('mart_recommendations', 'rank', 'effect', 'holds',
+   'effect_hours IS NOT NULL OR effect_money IS NOT NULL', 'warn'),
+  ('mart_recommendations', 'rank', 'rule', 'relationships',
+   'recommendation_rules.rule', 'error'),
+  ('mart_recommendations', 'rank', 'owner_group', 'relationships',
+   'mart_group_performance.group_name', 'error'),
+  ('mart_recommendations', 'rank', 'evidence_mart', 'relationships',
+   'recommendation_rules.mart', 'error');
+
 -- --- Marts: the process -----------------------------------------------------
 INSERT INTO data_test_rules(object, key, column, rule, argument, severity)
 VALUES
