@@ -148,7 +148,7 @@ WITH RECURSIVE known AS (   -- what the desk records at all
   FROM stg_satisfaction_ratings AS r
   JOIN solves AS s ON s.ticket_id=r.ticket_id AND s.from_at<=r.rated_at
   GROUP BY r.ticket_id
-), clocks AS (
+), clocks AS MATERIALIZED (
   SELECT
     date(decided_at, 'weekday 0', '-6 days') AS week, is_met,
     (SELECT s.assignee_id FROM int_status_spans AS s
@@ -196,7 +196,7 @@ WITH RECURSIVE known AS (   -- what the desk records at all
     sum(l.held)/nullif(max(c.hours), 0.0) AS mean_open
   FROM ledger AS l JOIN calendar AS c ON c.week=l.week
   GROUP BY 1, 2, 3
-), answers AS (
+), answers AS MATERIALIZED (
   SELECT
     date(l.first_reply_at, 'weekday 0', '-6 days') AS week,
     cycle_hours(l.created_at, l.first_reply_at) AS hours,
