@@ -1,8 +1,9 @@
-# make bench: the functions, then the model's build, step by step.
+# make bench: the functions, the model's build step by step, the peers.
 #
 #   SIZE     250,000 events times this (1); SIZE=10 is 2.5 million
 #   ROUNDS   runs of each statement, the least of which counts
-#   PARTS    "functions model", or one of them
+#   PARTS    "functions model peers", or some of them
+#   PYTHON   the Python that has the peers, default python3
 
 cd "$(dirname "$0")/../.." || exit 1
 out=build/bench
@@ -39,8 +40,10 @@ model(){
   return $status
 }
 
+peers(){ SIZE=$SIZE sh test/bench/peers.sh; }
+
 bad=0
-for part in ${PARTS:-functions model}; do
+for part in ${PARTS:-functions model peers}; do
   $part || bad=1
 done
 exit $bad
