@@ -216,13 +216,14 @@ static int keyedGetReal(Keyed *p){
   return ok && isfinite(p->a[0]) && isfinite(p->a[p->n-1]);
 }
 
-/* The current key's numbers. Each takes a byte at least, or eight. */
+/* The current key's numbers. Each takes a byte at least, so what a count may
+** ask for is bounded by the BLOB. */
 static int keyedNumbers(Keyed *p){
   u64 nLeft = (u64)(p->rd.pEnd - p->rd.p);
   u64 n = rd_count(&p->rd, 2*nLeft+1);
   int isWhole = n%2==1, ok;
   p->n = n/2;
-  if( p->rd.bad || (isWhole ? p->n==0 : p->n>nLeft/8) ) return 0;
+  if( p->rd.bad || (isWhole && p->n==0) ) return 0;
   if( p->n==0 ) return 1;
   mem_reserve(&p->rc, &p->a, &p->nAlloc, p->n, sizeof(double));
   if( p->rc ) return 0;

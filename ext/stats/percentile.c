@@ -73,7 +73,6 @@ double percentile_at(Percentile *p, u64 k){
 
 double percentile_between(double low, double high, double share){
   double width = high-low;
-  if( share==0 ) return low;
   if( isfinite(width) ) return low + width*share;
   return low*(1-share) + high*share;   /* -1e308 and 1e308: no such width */
 }

@@ -50,14 +50,14 @@ static double rollingMedian(Ranked *p){
 }
 
 /*
-** The k-th least distance of a value from their median, from 0. Below the
-** median, distances grow towards the first value, and from it on towards the
-** last: two sequences in order, i values of the one and k-i of the other being
-** those that are less. i is found by halving.
+** The k-th least distance of a value from their median, from 0; k is at most
+** half of them. Below the median, distances grow towards the first value, and
+** from it on towards the last: two sequences in order, i values of the one and
+** k-i of the other being those that are less. i is found by halving.
 */
 static double rollingDistance(Ranked *p, double median, u64 k){
   u64 nBelow = p->n/2, nAbove = p->n - nBelow;
-  u64 lo = k>nAbove ? k-nAbove : 0, hi = k<nBelow ? k : nBelow;
+  u64 lo = 0, hi = k;
   double below = INFINITY, above = INFINITY;
   while( lo<hi ){
     u64 i = lo + (hi-lo)/2;
@@ -80,7 +80,7 @@ static int rollingRobust(Ranked *p, double y, double *pOut){
                            rollingDistance(p, median, p->n/2), 0.5);
   if( !(mad>0) || isinf(mad) ) return 0;
   *pOut = (y-median)/mad/ROLLING_MAD_TO_SD;
-  return !isnan(*pOut);
+  return 1;
 }
 
 int rolling_get(Rolling *p, double *pOut){
