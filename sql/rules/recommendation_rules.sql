@@ -70,8 +70,9 @@ VALUES
    || ' or keep {(c.required_hours-c.available_hours)/c.hours_per_ticket:%.0f}'
    || ' of its tickets from reaching it.',
    'agent hours', 'c.required_hours-c.available_hours', 'c.gap_cost',
-   '{c.required_hours:%.1f} h - {c.available_hours:%.1f} h,'
-   || ' at {c.hourly_cost:%.2f} an hour',
+   '{c.required_hours:%.1f} h - {c.available_hours:%.1f} h'
+   || '{iif(c.hourly_cost IS NULL, '''', printf('', at %.2f an hour'','
+   || ' c.hourly_cost))}',
    '(c.required_hours-c.available_hours)/(SELECT sum(m.required_hours)'
    || ' FROM mart_capacity AS m WHERE m.month=c.month)',
    'CASE WHEN c.hours_source=''implied'' THEN ''low'''
@@ -143,7 +144,8 @@ VALUES
   ('bottleneck_group', 'flow', 'mart_group_performance',
    'mart_group_performance AS g LEFT JOIN mart_group_performance AS n'
    || ' ON n.bottleneck_rank=2',
-   'g.bottleneck_rank=1 AND g.score_share>=0.25 AND g.bottleneck_score>0',
+   'g.bottleneck_rank=1 AND g.score_share>=min(0.25,'
+   || ' 3.0/(SELECT count(*) FROM mart_group_performance))',
    'g.group_name', 'g.group_name', '1', 1,
    0.1,
    '{g.group_name} is the bottleneck: {g.ended_stays:%d} stays of'
@@ -205,7 +207,8 @@ VALUES
   ('promise_missed', 'promises', 'mart_sla_attainment',
    'mart_sla_attainment AS a',
    'a.period=''month'' AND a.metric=''total_resolution_time'''
-   || ' AND a.cut IN (''priority'', ''group'') AND a.high<a.target_attainment'
+   || ' AND a.cut IN (''priority'', ''group'') AND a.group_name<>''(none)'''
+   || ' AND a.high<a.target_attainment'
    || ' AND a.period_start=(SELECT date(as_of, ''start of month'', ''-1 month'')'
    || ' FROM config)',
    'a.period_start || '', '' || a.cut || '' '''
@@ -213,7 +216,7 @@ VALUES
    'iif(a.cut=''group'', a.group_name, NULL)',
    '(a.target_attainment-a.attainment)*a.n', 3,
    0.5,
-   'In the month of {a.period_start}'
+   'In {substr(a.period_start, 1, 7)}'
    || ' {iif(a.cut=''group'', a.group_name, ''priority '' || a.priority)} kept'
    || ' {100*a.attainment:%.1f} % of {a.n:%d} resolution promises;'
    || ' {100*a.target_attainment:%.0f} % were promised.',
@@ -237,11 +240,12 @@ VALUES
    '1', 'ifnull(r.group_name, ''no group'') || '', at_risk''', 'r.group_name',
    'r.clocks', 5,
    1.0,
-   '{r.clocks:%d} running clocks of'
-   || ' {ifnull(r.group_name, ''no group'')} are about to run out,'
-   || ' the first in {r.least:%.1f} hours.',
-   'Work the {r.tickets:%d} tickets of'
-   || ' {ifnull(r.group_name, ''no group'')} first that can still be saved.',
+   '{r.clocks:%d} running clocks'
+   || ' {ifnull(''of '' || r.group_name, ''that no group has'')} are about to'
+   || ' run out, the first in {r.least:%.1f} hours.',
+   'First work the {r.tickets:%d} tickets'
+   || ' {ifnull(''of '' || r.group_name, ''that no group has'')} whose clocks can'
+   || ' still be saved.',
    'overrun hours', 'r.clocks*mean_overrun_hours', 'NULL',
    '{r.clocks:%d} clocks x {mean_overrun_hours:%.1f} h',
    'r.clocks/breached_30',
@@ -255,12 +259,12 @@ VALUES
    '1', 'ifnull(r.group_name, ''no group'') || '', breached''', 'r.group_name',
    'r.tickets', 5,
    1.0,
-   '{r.tickets:%d} open tickets of'
-   || ' {ifnull(r.group_name, ''no group'')} are overdue, the oldest by'
-   || ' {r.most:%.0f} hours.',
-   'Clear the {r.tickets:%d} overdue tickets of'
-   || ' {ifnull(r.group_name, ''no group'')}: each day sooner is a day for each'
-   || ' customer.',
+   '{r.tickets:%d} open tickets'
+   || ' {ifnull(''of '' || r.group_name, ''that no group has'')} are overdue, the'
+   || ' oldest by {r.most:%.0f} hours.',
+   'Clear the {r.tickets:%d} overdue tickets'
+   || ' {ifnull(''of '' || r.group_name, ''that no group has'')}: each day sooner'
+   || ' is a day for each customer.',
    'overrun hours', 'r.tickets*24', 'NULL',
    '{r.tickets:%d} tickets x 24 h, for one day sooner',
    'r.tickets*24/overrun_hours_30',
