@@ -175,7 +175,7 @@ def to_parquet(raw, tables):
 
 
 def our_run(folder):
-    """Wall seconds, memory, and seconds by step of our build."""
+    """Wall seconds, memory, seconds by step of our build, some figures."""
     database = folder / "ours.db"
     for path in folder.glob("ours.db*"):
         shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -184,6 +184,10 @@ def our_run(folder):
                             env={**os.environ, "DB": str(database)})
     shell = tools.Shell(database)
     built = shell.ask("SELECT step, object, seconds FROM build_steps")
+    figures = shell.ask("""
+        SELECT (SELECT count(*) FROM mart_variants),
+               (SELECT count(*) FROM mart_transitions),
+               (SELECT avg(conforms) FROM mart_conformance)""")
     shell.close()
     marts_too = {name for _, name in steps_to(MARTS)}
     steps = {}
@@ -198,7 +202,7 @@ def our_run(folder):
             key = next((k for k, names in STEPS.items() if name in names),
                        "only ours")
         steps[key] = steps.get(key, 0) + seconds
-    return wall, memory, steps
+    return wall, memory, steps, figures
 
 
 def their_run(folder, as_of, threads):
@@ -207,9 +211,10 @@ def their_run(folder, as_of, threads):
     wall, memory, printed = spend(
         [sys.executable, HERE / "pipeline" / "run.py", folder / "raw", database,
          as_of, threads])
-    steps = json.loads(printed.splitlines()[-1])["seconds"]
+    told = json.loads(printed.splitlines()[-1])
+    steps = told["seconds"]
     steps["marts"] += steps.pop("intermediate")
-    return wall, memory, steps
+    return wall, memory, steps, [told["figures"]]
 
 
 def whole(folder, as_of, threads, rounds):
@@ -220,4 +225,5 @@ def whole(folder, as_of, threads, rounds):
                              ("theirs", their_run(folder, as_of, threads))):
             if name not in best or result[0] < best[name][0]:
                 best[name] = result
+    tools.agree("the whole run", best["ours"][3], best["theirs"][3])
     return best["ours"], best["theirs"]

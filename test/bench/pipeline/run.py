@@ -5,7 +5,7 @@ for the process, statsmodels for the forecast.
 
 RAW is a folder of Parquet files, the raw tables of the sample desk. Everything
 is kept in DATABASE, a new DuckDB file. The last line printed is JSON: seconds
-by step, and figures that another run can be held to.
+by step, and figures of the process that another run can be held to.
 """
 import json
 import pathlib
@@ -70,8 +70,7 @@ def mine(con):
     keep(con, "mart_variants", variants)
     keep(con, "mart_conformance", conformance)
     keep(con, "mart_bottlenecks", mining.bottlenecks(transitions))
-    return {"variants": len(variants), "transitions": len(transitions),
-            "conforms": float(conformance.conforms.mean())}
+    return [len(variants), len(transitions), float(conformance.conforms.mean())]
 
 
 def plan(con, steps):
@@ -87,11 +86,9 @@ def plan(con, steps):
     capacity = planning.capacity(con, forecasts)
     keep(con, "mart_capacity", capacity)
     steps.done("capacity")
-    advice = planning.recommendations(con, capacity)
-    keep(con, "mart_recommendations", advice)
+    keep(con, "mart_recommendations",
+         planning.recommendations(con, capacity))
     steps.done("recommendations")
-    return {"forecast": float(forecasts.forecast.sum()),
-            "recommendations": len(advice), "first": advice.owner.iloc[0]}
 
 
 def main(raw, database, as_of, threads=1):
@@ -105,7 +102,7 @@ def main(raw, database, as_of, threads=1):
     steps.done("marts")
     figures = mine(con)
     steps.done("process")
-    figures.update(plan(con, steps))
+    plan(con, steps)
     con.close()
     steps.done("close")
     print(json.dumps({"seconds": steps.seconds, "figures": figures}))
