@@ -118,6 +118,7 @@ static void forecastForm(int *rc, Forecast *p, const ForecastTask *pTask,
   int status;
   fit.form.trend = trend;
   fit.form.seasonal = seasonal;
+  if( seasonal==SEASON_NONE ) forecastDropSeason(&fit.form);
   status = forecastReduce(pTask, p, &fit);
   if( p->tried & 1u<<(3*fit.form.trend + fit.form.seasonal) ) return;
   p->tried |= 1u<<(3*fit.form.trend + fit.form.seasonal);
