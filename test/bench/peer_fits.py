@@ -68,9 +68,9 @@ def one_series(shell, name, rounds):
         y = np.array([row[0] for row in shell.ask(f"""
             SELECT p.y FROM daily AS d, series_points(d.series) AS p
             WHERE d.name='{name}' ORDER BY p.at""")], dtype=float)
-        if tools.importable("statsmodels"):
+        if tools.importable("statsmodels.tsa.holtwinters"):
             runs["statsmodels"] = lambda: statsmodels(y)
-        if tools.importable("statsforecast"):
+        if tools.importable("statsforecast.models"):
             runs["statsforecast"] = lambda: statsforecast(y)
     result = tools.compare(runs, rounds)
     seconds, _ = result["supportops"]

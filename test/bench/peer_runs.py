@@ -55,11 +55,11 @@ def our_marts(shell, steps, seconds):
 
 
 def duckdb_marts(con, names, seconds):
-    import run
+    import warehouse
 
     for name in names:
         start = time.perf_counter()
-        run.build(con, [name])
+        warehouse.build(con, [name])
         keep_least(seconds, name, start)
     return seconds
 
@@ -87,15 +87,15 @@ def staged(database):
 def marts(database, raw, rounds):
     """The five marts and what they stand on, from staging tables: name ->
     seconds, ours and DuckDB's. All figures of the marts must agree."""
-    import run
+    import warehouse
 
     ours, theirs = {}, {}
     steps = steps_to(MARTS)
-    names = run.INTERMEDIATE + run.MARTS
+    names = warehouse.INTERMEDIATE + warehouse.MARTS
     shell = staged(database)
     [(as_of,)] = shell.ask("SELECT as_of FROM config")
-    con = run.connect(":memory:", raw, as_of)
-    run.build(con, ["staging"])
+    con = warehouse.connect(":memory:", raw, as_of)
+    warehouse.build(con, ["staging"])
     for i in range(rounds):
         if i:
             shell.run("".join(f"DROP TABLE {name};" for _, name in steps[::-1]))

@@ -8,20 +8,13 @@ is kept in DATABASE, a new DuckDB file. The last line printed is JSON: seconds
 by step, and figures of the process that another run can be held to.
 """
 import json
-import pathlib
 import sys
 import time
 
-import duckdb
-
 import mining
 import planning
+import warehouse
 
-SQL = pathlib.Path(__file__).with_name("sql")
-INTERMEDIATE = ["int_events", "int_status_spans", "int_group_stints",
-                "int_ticket_lifetime"]
-MARTS = ["mart_sla", "mart_group_performance", "mart_agent_productivity",
-         "mart_ticket_outcomes", "mart_daily_ops"]
 HAPPY_PATHS = [["Created", "Assigned", "First reply", "Solved", "Closed"],
                ["Created", "First reply", "Solved", "Closed"]]
 
@@ -37,19 +30,6 @@ class Steps:
         now = time.perf_counter()
         self.seconds[name] = now - self.last
         self.last = now
-
-
-def connect(database, raw, as_of, threads=1):
-    con = duckdb.connect(database)
-    con.execute(f"SET threads = {int(threads)}")
-    con.execute("SET VARIABLE raw = ?", [str(raw)])
-    con.execute("SET VARIABLE as_of = ?", [as_of])
-    return con
-
-
-def build(con, names):
-    for name in names:
-        con.execute((SQL / f"{name}.sql").read_text())
 
 
 def keep(con, name, table):
@@ -93,12 +73,12 @@ def plan(con, steps):
 
 def main(raw, database, as_of, threads=1):
     steps = Steps()
-    con = connect(database, raw, as_of, threads)
-    build(con, ["staging"])
+    con = warehouse.connect(database, raw, as_of, threads)
+    warehouse.build(con, ["staging"])
     steps.done("staging")
-    build(con, INTERMEDIATE)
+    warehouse.build(con, warehouse.INTERMEDIATE)
     steps.done("intermediate")
-    build(con, MARTS)
+    warehouse.build(con, warehouse.MARTS)
     steps.done("marts")
     figures = mine(con)
     steps.done("process")
