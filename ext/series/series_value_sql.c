@@ -180,11 +180,12 @@ void series_inverse(sqlite3_context *ctx, int argc, sqlite3_value **argv){
 
 /* --- Writing and merging -------------------------------------------------*/
 
-/* What is wrong with the rows of series(), or with argument 1 of
+/* What is wrong with the rows of series(), or with the values of
 ** series_merge(), in words. */
 static void seriesFault(sqlite3_context *ctx, int rc, const Step *pStep,
                         u64 nGot){
   const char *zName = ((const Func*)sqlite3_user_data(ctx))->zName;
+  int isMerge = strcmp(zName, "series")!=0;
   char zStep[STEP_TEXT];
   Err err = {SO_OK, 0};
   switch( rc ){
@@ -200,13 +201,15 @@ static void seriesFault(sqlite3_context *ctx, int rc, const Step *pStep,
       break;
     case SERIES_LONG:
       step_print(pStep, zStep);
-      err_set(&err, "%s(): the step must give at most " SERIES_MAX_TEXT
+      err_set(&err, "%s(): %s must give at most " SERIES_MAX_TEXT
               " buckets from the first moment to the last, got %llu of %Q",
-              zName, nGot, zStep);
+              zName, isMerge ? "argument 1 (series)" : "argument 3 (step)",
+              nGot, zStep);
       break;
     case SERIES_LARGE:
-      err_set(&err, "%s(): the number of a bucket must be at most 1e300 in "
-              "size, got a larger one", zName);
+      err_set(&err, "%s(): %s must make numbers of at most 1e300 in size, "
+              "got a larger one", zName,
+              isMerge ? "argument 1 (series)" : "argument 2 (y)");
       break;
     default:
       err_code(&err, rc);
