@@ -384,8 +384,7 @@ VALUES
   ('mart_agent_productivity', 'agent_id', 'breach_rate', 'holds',
    'abs(breach_rate*verdicts-breached)<=1e-6
      AND breach_rate BETWEEN breach_low-1e-12 AND breach_high+1e-12', 'error'),
-  ('mart_agent_productivity', 'agent_id', 'csat_avg', 'between', '[1, 5]',
-   'error'),
+  ('mart_agent_productivity', 'agent_id', 'csat_avg', 'between', '[1, 5]', 'error'),
   ('mart_agent_productivity', 'agent_id', 'group_gini', 'holds',
    'group_gini BETWEEN 0 AND 1-1.0/group_agents+1e-12', 'error'),
   ('mart_agent_productivity', 'agent_id', 'order_of_quantiles', 'holds',
@@ -423,10 +422,8 @@ VALUES
                                          AND agent_id IS NOT NULL))
            /nullif(cycle_hours(min(from_at), max(as_of)), 0.0), 0.0)
      FROM int_status_spans, config', 'error'),
-  ('mart_agent_productivity', 'agent_id', 'weeks_make_all', 'query', NULL,
-   'error'),
-  ('mart_agent_productivity', 'group_name', 'shares_of_group', 'query', NULL,
-   'error');
+  ('mart_agent_productivity', 'agent_id', 'weeks_make_all', 'query', NULL, 'error'),
+  ('mart_agent_productivity', 'group_name', 'shares_of_group', 'query', NULL, 'error');
 
 -- --- Marts: anomalies -------------------------------------------------------
 INSERT INTO data_test_rules(object, key, column, rule, argument, severity)
