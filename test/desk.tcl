@@ -145,6 +145,9 @@ set history {
     03-06T08:00:00 Moved     assigned       open    Blue 21
     03-06T09:00:00 {On hold} other          hold    Blue 11
   }
+  11 {
+    03-06T10:00:00 Created   created        new     -    -
+  }
   X-12 {
     03-08T10:00:00 Created   created        new     Blue -
     03-08T10:05:00 Customer  customer_reply new     Blue -

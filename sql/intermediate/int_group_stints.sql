@@ -1,8 +1,8 @@
 -- int_group_stints: each stay of an unsolved ticket in one group, which is
 -- what a group can be held to: not the whole life of every ticket it touched.
 --
--- Grain: ticket x stay. Source: int_status_spans.
--- Needs: int_status_spans
+-- Grain: ticket x stay. Source: int_status_spans, config.
+-- Needs: int_status_spans, config
 --
 --   hours         of the stay; working_hours of them new or open, the rest
 --                 (waiting_hours) pending or on hold
@@ -29,41 +29,45 @@ CREATE TABLE int_group_stints(
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO int_group_stints
-WITH held AS (          -- each span in a group, beside its neighbours
-  SELECT s.*,
-         CASE WHEN p.ordinal IS NULL THEN 'created'
-              WHEN NOT p.is_unsolved THEN 'reopened'
-              WHEN p.group_name IS NOT s.group_name THEN 'moved'
-         END AS entered_by,
-         p.group_name AS from_group,
-         CASE WHEN n.ordinal IS NULL THEN 'open'
-              WHEN NOT n.is_unsolved THEN 'solved'
-              WHEN n.group_name IS NOT s.group_name THEN 'moved'
-         END AS ended_by,
-         n.group_name AS to_group
-  FROM int_status_spans AS s
-  LEFT JOIN int_status_spans AS p
-         ON p.ticket_id=s.ticket_id AND p.ordinal=s.ordinal-1
-  LEFT JOIN int_status_spans AS n
-         ON n.ticket_id=s.ticket_id AND n.ordinal=s.ordinal+1
-  WHERE s.is_unsolved AND s.group_name IS NOT NULL
-), numbered AS (
-  SELECT *, count(entered_by) OVER (PARTITION BY ticket_id ORDER BY ordinal
-                                    ROWS UNBOUNDED PRECEDING) AS stint
-  FROM held
+WITH history AS MATERIALIZED (  -- '+' unsolved, '-' solved, and in whose hands
+  SELECT event_log(ticket_id,
+                   iif(is_unsolved, '+', '-') || ifnull(group_name, ''),
+                   from_at, group_name, ordinal) AS log
+  FROM int_status_spans
+), stays AS MATERIALIZED (
+  SELECT
+    p.case_id AS ticket_id,
+    p.sorting AS first_span,
+    p.resource AS group_name,
+    p.timestamp AS from_at,
+    ifnull(p.next_timestamp, c.as_of) AS until_at,
+    CASE substr(p.previous_activity, 1, 1)
+      WHEN '+' THEN 'moved' WHEN '-' THEN 'reopened' ELSE 'created'
+    END AS entered_by,
+    nullif(substr(p.previous_activity, 2), '') AS from_group,
+    CASE substr(p.next_activity, 1, 1)
+      WHEN '+' THEN 'moved' WHEN '-' THEN 'solved' ELSE 'open'
+    END AS ended_by,
+    nullif(substr(p.next_activity, 2), '') AS to_group
+  FROM config AS c, history AS h,
+       process_events(h.log, '{"collapse": 1}') AS p
+  WHERE p.activity GLOB '+?*'
 )
 SELECT
   ticket_id,
-  stint,
-  min(group_name),
-  min(from_at),
-  max(until_at),
-  cycle_hours(min(from_at), max(until_at)),
-  total(hours) FILTER (WHERE status IN ('new', 'open')),
-  total(hours) FILTER (WHERE status NOT IN ('new', 'open')),
-  min(entered_by),
-  min(from_group) FILTER (WHERE entered_by IN ('moved', 'reopened')),
-  min(ended_by),
-  min(to_group) FILTER (WHERE ended_by='moved')
-FROM numbered
-GROUP BY ticket_id, stint;
+  row_number() OVER (PARTITION BY ticket_id ORDER BY first_span),
+  group_name,
+  from_at,
+  until_at,
+  cycle_hours(from_at, until_at),
+  (SELECT total(s.hours) FROM int_status_spans AS s
+   WHERE s.ticket_id=t.ticket_id AND s.ordinal>=t.first_span
+     AND s.from_at<t.until_at AND s.status IN ('new', 'open')),
+  (SELECT total(s.hours) FROM int_status_spans AS s
+   WHERE s.ticket_id=t.ticket_id AND s.ordinal>=t.first_span
+     AND s.from_at<t.until_at AND s.status NOT IN ('new', 'open')),
+  entered_by,
+  from_group,
+  ended_by,
+  iif(ended_by='moved', to_group, NULL)
+FROM stays AS t;

@@ -16,8 +16,11 @@
 --                 ticket that begins solved does both
 --   is_last       1 = what holds at config.as_of
 --
--- Changes at one instant leave one span: what the last of them says. A ticket
--- without any event is new since its creation, and has no group.
+-- Changes at one instant leave one span: what the last of them says.
+--
+-- The states are collected as a log of their own, whose activity says all that
+-- makes a span: process_events() then cuts runs to one and looks both ways,
+-- where lag() and lead() would sort and buffer every row twice.
 
 CREATE TABLE int_status_spans(
   ticket_id   ANY NOT NULL,
@@ -36,42 +39,41 @@ CREATE TABLE int_status_spans(
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO int_status_spans
-WITH owned AS (         -- each event and the latest that names an owner
-  SELECT *, max(iif(names_owner, position, NULL)) OVER (
-           PARTITION BY ticket_id ORDER BY position) AS owner_position
-  FROM int_events
-), states AS (          -- what holds after each instant
+WITH states AS (        -- what holds after each instant
   SELECT
     e.ticket_id, e.position, e.event_at, e.status, e.group_name,
-    iif(o.group_name IS e.group_name, o.agent_id, NULL) AS assignee_id,
-    e.status NOT IN ('solved', 'closed') AS is_unsolved
-  FROM owned AS e
-  LEFT JOIN int_events AS o
-         ON o.ticket_id=e.ticket_id AND o.position=e.owner_position
+    iif(e.names_owner, e.agent_id,
+        (SELECT iif(o.group_name IS e.group_name, o.agent_id, NULL)
+         FROM int_events AS o
+         WHERE o.ticket_id=e.ticket_id AND o.position<e.position
+           AND o.names_owner
+         ORDER BY o.position DESC LIMIT 1)) AS assignee_id
+  FROM int_events AS e
   WHERE e.stands
-), neighbours AS (      -- each beside the one before it
-  SELECT
-    *,
-    lag(position) OVER ticket IS NULL AS is_first,
-    (status, group_name, assignee_id) IS NOT (lag(status) OVER ticket,
-      lag(group_name) OVER ticket, lag(assignee_id) OVER ticket) AS is_change,
-    lag(is_unsolved) OVER ticket AS was_unsolved
+), history AS MATERIALIZED (
+  SELECT event_log(ticket_id, json_array(status, assignee_id, group_name),
+                   event_at, group_name, position) AS log
   FROM states
-  WINDOW ticket AS (PARTITION BY ticket_id ORDER BY position)
-), spans AS (           -- from each change to the next
+), spans AS MATERIALIZED (  -- from each change to the next
   SELECT
-    n.*,
-    row_number() OVER ticket AS ordinal,
-    iif(n.is_first, min(n.event_at, t.created_at), n.event_at) AS from_at,
-    lead(n.event_at) OVER ticket AS next_at
-  FROM neighbours AS n
-  JOIN stg_tickets AS t USING (ticket_id)
-  WHERE n.is_first OR n.is_change
-  WINDOW ticket AS (PARTITION BY ticket_id ORDER BY position)
+    p.case_id AS ticket_id,
+    p.position AS ordinal,
+    iif(p.is_start,
+        min(p.timestamp, (SELECT t.created_at FROM stg_tickets AS t
+                          WHERE t.ticket_id=p.case_id)),
+        p.timestamp) AS from_at,
+    p.next_timestamp AS next_at,
+    p.activity->>0 AS status,
+    p.resource AS group_name,
+    p.activity->>1 AS assignee_id,
+    p.previous_activity->>0 AS status_before
+  FROM history AS h, process_events(h.log, '{"collapse": 1}') AS p
 ), ended AS (
   SELECT s.*,
          coalesce(s.next_at, iif(s.status='closed', s.from_at, c.as_of))
-           AS until_at
+           AS until_at,
+         s.status NOT IN ('solved', 'closed') AS is_unsolved,
+         s.status_before NOT IN ('solved', 'closed') AS was_unsolved
   FROM spans AS s, config AS c
 )
 SELECT
@@ -84,15 +86,7 @@ SELECT
   group_name,
   assignee_id,
   is_unsolved,
-  is_first OR is_unsolved AND NOT was_unsolved,
+  ordinal=1 OR is_unsolved AND NOT was_unsolved,
   NOT is_unsolved AND ifnull(was_unsolved, 1),
   next_at IS NULL
 FROM ended;
-
--- Tickets without any event.
-INSERT INTO int_status_spans
-SELECT t.ticket_id, 1, t.created_at, c.as_of,
-       cycle_hours(t.created_at, c.as_of), 'new', NULL, NULL, 1, 1, 0, 1
-FROM config AS c, stg_tickets AS t
-WHERE NOT EXISTS (SELECT 1 FROM int_events AS e
-                  WHERE e.ticket_id=t.ticket_id);
