@@ -14,6 +14,7 @@ CREATE TABLE IF NOT EXISTS data_test_results(
 ) STRICT;
 
 .read sql/tests/data_test_rules.sql
+.read sql/tests/data_test_rules_marts.sql
 .read sql/tests/data_test_queries.sql
 
 -- One row a test of this phase: what the driver counts.
