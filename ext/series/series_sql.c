@@ -42,8 +42,9 @@ static const Func aSeriesFunc[] = {
       "moments whose steps are the first and the last, both inclusive, "
       "whatever the rows are. Rows outside, or without a readable at, are "
       "skipped and counted (series_info). step, combine and options must be "
-      "the same in all rows; text, a BLOB or an infinity as y is an error, as "
-      "is a series of more than 4,000,000 steps. NULL on no rows.",
+      "the same in all rows. An error are text, a BLOB or an infinity as y, a "
+      "number of a step beyond 1e300, and more than 4,000,000 steps. NULL on "
+      "no rows.",
       "SELECT at, y FROM series_points(" EXAMPLE_SERIES ")",
       "2025-01-06 00:00:00|5.0\n2025-01-07 00:00:00|1.0\n"
       "2025-01-08 00:00:00|\n2025-01-09 00:00:00|4.0" } },
