@@ -1,7 +1,7 @@
 -- mart_desk_totals: the desk in 30 days: what a month's worth is, by which the
 -- effects of recommendations are measured.
 --
--- Grain: one row. Source: stg_tickets, int_ticket_lifetime, mart_sla,
+-- Grain: one row, none where there is no ticket. Source: stg_tickets, int_ticket_lifetime, mart_sla,
 -- mart_ticket_outcomes, config.
 -- Needs: stg_tickets, int_ticket_lifetime, mart_sla, mart_ticket_outcomes,
 --        config
@@ -30,7 +30,8 @@ CREATE TABLE mart_desk_totals(
 INSERT INTO mart_desk_totals
 WITH history AS (
   SELECT max(cycle_hours(min(t.created_at), c.as_of)/24/30, 1.0) AS months
-  FROM stg_tickets AS t, config AS c
+  FROM config AS c JOIN stg_tickets AS t
+  HAVING count(*)>0
 ), life AS (
   SELECT count(*) AS tickets, total(unsolved_hours) AS hours
   FROM int_ticket_lifetime

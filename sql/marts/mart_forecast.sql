@@ -10,7 +10,8 @@
 --   forecast    tickets created (desk) or stays begun (group)
 --   lower_80, upper_80, lower_95, upper_95  between which the day will lie in
 --               80 and 95 of 100 cases, if the future is like the past; how
---               often they have held is in mart_forecast_accuracy
+--               often they have held is in mart_forecast_accuracy. NULL where
+--               the history is a single value
 --   model       Holt-Winters with the parts that were chosen
 --   status      'ok', or what the history was too short or too odd for
 
@@ -21,10 +22,10 @@ CREATE TABLE mart_forecast(
   step     INTEGER NOT NULL,
   weekday  INTEGER NOT NULL,
   forecast REAL NOT NULL,
-  lower_80 REAL NOT NULL,
-  upper_80 REAL NOT NULL,
-  lower_95 REAL NOT NULL,
-  upper_95 REAL NOT NULL,
+  lower_80 REAL,
+  upper_80 REAL,
+  lower_95 REAL,
+  upper_95 REAL,
   model    TEXT NOT NULL,
   status   TEXT NOT NULL,
   PRIMARY KEY(scope, name, day)
