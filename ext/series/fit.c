@@ -19,8 +19,10 @@
 #define FIT_PHI_LOW 0.8
 #define FIT_PHI_HIGH 0.98
 
-/* A mean squared error below this is rounding, in units of the variance. */
+/* Mean squared errors in units of the variance: below the one it is rounding,
+** above the other the path has lost the series and only grows. */
 #define FIT_NOTHING 1e-30
+#define FIT_LOST 1e12
 
 /* Places from which the descent sets out, as shares of each constant's range:
 ** likelihoods of smoothing models have several maxima, at low and at high
@@ -352,6 +354,7 @@ void fit_open(int *rc, Fit *p, const FitTask *pTask, const double *y, u64 n){
   if( *rc==SO_OK ){
     fitNormalize(&p->form, p->p);
     p->sse = smooth_run(&p->form, p->p, w.y, n, &p->run);
+    if( p->sse>FIT_LOST*(double)p->nSeen ) p->sse = INFINITY;
   }
   mem_free(w.y);
 }
