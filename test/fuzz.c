@@ -102,6 +102,13 @@ static const struct {
   { FUZZ_TEXT, 0, "SELECT * FROM keyed_quantiles("
                   " (SELECT keyed(column1, column2) FROM"
                   " (VALUES (?1, 1), (?2, 2.5))), ?1)" },
+  { FUZZ_VALUE, 'S', "SELECT * FROM holt_winters_forecast(?1, 9)" },
+  { FUZZ_VALUE, 'S', "SELECT * FROM forecast_fit(?1, '{\"season\": 2,"
+                     " \"seasonal\": \"mul\", \"trend\": \"damped\"}')" },
+  { FUZZ_TEXT, 0, "SELECT * FROM holt_winters_forecast((SELECT"
+                  " series(column1, column2, '1 day') FROM (VALUES (0, 3),"
+                  " (86400, 5), (172800, 4), (345600, 6), (432000, 9),"
+                  " (518400, 7), (604800, 8), (691200, 9))), 2, ?1)" },
 };
 #define N_TARGET (sizeof(aTarget)/sizeof(aTarget[0]))
 

@@ -56,6 +56,10 @@ foreach expression {
 } {
   lappend values(S) [db onecolumn "SELECT series($expression) FROM $rows"]
 }
+lappend values(S) [db onecolumn {
+  WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 40)
+  SELECT series(i * 86400, 20 + i + 9 * (i % 2) + i * i % 7) FROM n
+}]
 
 # Keyed numbers: keys of every type, whole and other numbers, none.
 foreach expression {
@@ -74,6 +78,8 @@ set texts [list "2026-01-01" "2026-01-01 12:34:56.789+05:30" "1700000000" \
   "45000.5\0excel" "a -> b" "'a->b' -> 'it''s'" {["a", "b\u00e9\n"]} \
   {[["a"], ["a", "b"]]} {{"collapse": 1}} {{"colapse": 1}} "x\0y" "2025-12-01\0001 week" \
   "2024-02-29 12:00\0003 months" "month\0{\"missing\": \"zero\"}" \
+  {{"season": 2, "trend": "add", "seasonal": "none", "alpha": 0.3}} \
+  {{"season": "auto", "initial": "heuristic", "floor": -1}} \
   "\[0.1, 0.99]\0key" "0.5\0" \
   "90 minutes\0{\"from\": \"2025-01-01\", \"to\": \"2025-02-01\"}"]
 
