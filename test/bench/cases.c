@@ -68,6 +68,13 @@ const BenchCase bench_function[] = {
   { "calendar, as many steps",
     "SELECT scan(at, weekday)"
     " FROM calendar('2025-01-01', '2025-12-10', '2 minutes')", SCAN("at, x") },
+  { "holt_winters_forecast, a year",
+    "SELECT scan(forecast, upper_95)"
+    " FROM year_series, holt_winters_forecast(s, 30)", SCAN("at, x") },
+  { "forecast_fit, 100,000 steps",
+    "SELECT scan(parameter, value) FROM kept_series, forecast_fit(s,"
+    " '{\"season\":7,\"trend\":\"damped\",\"seasonal\":\"add\"}')",
+    SCAN("at, x") },
   AGGREGATE("mae", "mae(x, m)", "x, m"),
   AGGREGATE("rmse", "rmse(x, m)", "x, m"),
   AGGREGATE("bias", "bias(x, m)", "x, m"),
@@ -79,6 +86,8 @@ const BenchCase bench_function[] = {
   WINDOW("mae, 28 rows", "mae(x, m) OVER (ORDER BY id ROWS 27 PRECEDING)",
          "x, m"),
   SCALAR("wilson_interval", "wilson_interval(m, n)", "m, n"),
+  SCALAR("wilson_low", "wilson_low(m, n)", "m, n"),
+  SCALAR("wilson_high", "wilson_high(m, n)", "m, n"),
   SCALAR("bar", "bar(x, 1430, 20)", "x"),
   AGGREGATE("sparkline", "length(sparkline(x, id))", "x, id"),
   SCALAR("split_hash", "split_hash(id, 42)", "id"),

@@ -94,9 +94,12 @@ INSERT INTO kept_keys SELECT keyed(k, x) FROM r;
 CREATE TABLE day_keys(day TEXT, v BLOB) STRICT;
 INSERT INTO day_keys SELECT substr(at, 1, 10), keyed(k, x) FROM r GROUP BY 1;
 
--- Series as values: of everything, about as many steps as rows, and a day each.
+-- Series as values: of everything, about as many steps as rows and in days,
+-- and a day each.
 CREATE TABLE kept_series(s BLOB) STRICT;
 INSERT INTO kept_series SELECT series(at, x, '2 minutes') FROM r;
+CREATE TABLE year_series(s BLOB) STRICT;
+INSERT INTO year_series SELECT series(at, x, '1 day') FROM r;
 CREATE TABLE day_series(day TEXT, s BLOB) STRICT;
 INSERT INTO day_series
 SELECT substr(at, 1, 10), series(at, x, '2 minutes') FROM r GROUP BY 1;
