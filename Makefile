@@ -97,7 +97,7 @@ lint:
 check: $(NEED) all
 	@sh test/check.sh $(STEPS)
 
-fuzz: $(NEED)
+fuzz: need-test all
 	@sh test/fuzz.sh
 
 bench: $(NEED) all
