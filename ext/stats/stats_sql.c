@@ -198,6 +198,18 @@ static const Func aStatsFunc[] = {
       " FROM (SELECT wilson_interval(81, 263) AS w)",
       "0.2553|0.3662" } },
 
+  { "wilson_low", 2, 3, 0, 0, wilson_low_func, 0, 0, 0,
+    { "wilson_low(k, n [, level])", "REAL",
+      "The lower bound of wilson_interval() as a number, for a column of a "
+      "table.",
+      "SELECT round(wilson_low(81, 263), 4)", "0.2553" } },
+
+  { "wilson_high", 2, 3, 0, 0, wilson_high_func, 0, 0, 0,
+    { "wilson_high(k, n [, level])", "REAL",
+      "The upper bound of wilson_interval() as a number, for a column of a "
+      "table.",
+      "SELECT round(wilson_high(81, 263), 4)", "0.3662" } },
+
   /* --- Numbers by key -------------------------------------------------- */
 
   { "keyed", 2, 2, 0, 0, keyed_step, keyed_final, 0, 0,

@@ -62,6 +62,8 @@ void gini_value(sqlite3_context*);
 void gini_inverse(sqlite3_context*, int, sqlite3_value**);
 
 void wilson_interval_func(sqlite3_context*, int, sqlite3_value**);
+void wilson_low_func(sqlite3_context*, int, sqlite3_value**);
+void wilson_high_func(sqlite3_context*, int, sqlite3_value**);
 void bar_func(sqlite3_context*, int, sqlite3_value**);
 
 void sparkline_step(sqlite3_context*, int, sqlite3_value**);

@@ -1,4 +1,7 @@
-/* wilson_interval(k, n [, level]): the face of wilson.c. */
+/*
+** wilson_interval(k, n [, level]), wilson_low() and wilson_high(): the faces of
+** wilson.c.
+*/
 #include "../core/error.h"
 #include "stats_sql.h"
 #include "wilson.h"
@@ -29,21 +32,45 @@ static int wilsonLevel(sqlite3_context *ctx, sqlite3_value *pValue,
   return 0;
 }
 
-/* The parameter is checked before the cells: a wrong level in a query over
-** NULLs should not wait for the first row that has counts. */
+/* The arguments that all three share; false where there is nothing to compute,
+** for NULL or after an error. The parameter is checked before the cells: a
+** wrong level in a query over NULLs should not wait for the first row that has
+** counts. */
+static int wilsonArguments(sqlite3_context *ctx, int argc,
+                           sqlite3_value **argv, double *pK, double *pN,
+                           double *pLevel){
+  *pLevel = 0.95;
+  if( argc>2 && !wilsonLevel(ctx, argv[2], pLevel) ) return 0;
+  if( sqlite3_value_type(argv[0])==SQLITE_NULL
+   || sqlite3_value_type(argv[1])==SQLITE_NULL ) return 0;
+  if( !wilsonCount(ctx, 1, "k", argv[0], pK)
+   || !wilsonCount(ctx, 2, "n", argv[1], pN) ) return 0;
+  if( *pK>*pN ){
+    err_argument_now(ctx, 1, "k", "at most argument 2 (n)", argv[0]);
+    return 0;
+  }
+  return 1;
+}
+
+void wilson_low_func(sqlite3_context *ctx, int argc, sqlite3_value **argv){
+  double k, n, level, low, high;
+  if( !wilsonArguments(ctx, argc, argv, &k, &n, &level) ) return;
+  wilson_limits(k, n, level, &low, &high);
+  sqlite3_result_double(ctx, low);
+}
+
+void wilson_high_func(sqlite3_context *ctx, int argc, sqlite3_value **argv){
+  double k, n, level, low, high;
+  if( !wilsonArguments(ctx, argc, argv, &k, &n, &level) ) return;
+  wilson_limits(k, n, level, &low, &high);
+  sqlite3_result_double(ctx, high);
+}
+
 void wilson_interval_func(sqlite3_context *ctx, int argc,
                           sqlite3_value **argv){
-  double k, n, level = 0.95, low, high;
+  double k, n, level, low, high;
   char *zEstimate, *z = 0;
-  if( argc>2 && !wilsonLevel(ctx, argv[2], &level) ) return;
-  if( sqlite3_value_type(argv[0])==SQLITE_NULL
-   || sqlite3_value_type(argv[1])==SQLITE_NULL ) return;
-  if( !wilsonCount(ctx, 1, "k", argv[0], &k)
-   || !wilsonCount(ctx, 2, "n", argv[1], &n) ) return;
-  if( k>n ){
-    err_argument_now(ctx, 1, "k", "at most argument 2 (n)", argv[0]);
-    return;
-  }
+  if( !wilsonArguments(ctx, argc, argv, &k, &n, &level) ) return;
   wilson_limits(k, n, level, &low, &high);
   zEstimate = n>0 ? sqlite3_mprintf("%!.17g", k/n) : sqlite3_mprintf("null");
   if( zEstimate ){
