@@ -71,7 +71,7 @@ WITH gaps AS (          -- each time a ticket lay solved before a reopening,
           WHERE u.ticket_id=g.ticket_id AND u.ordinal<g.ordinal
             AND u.is_unsolved) AS clock_hours
   FROM int_ticket_lifetime AS l
-  JOIN int_status_spans AS g ON g.ticket_id=l.ticket_id
+  CROSS JOIN int_status_spans AS g ON g.ticket_id=l.ticket_id
   WHERE l.reopens>0
     AND NOT g.is_unsolved
     AND EXISTS (SELECT 1 FROM int_status_spans AS o
@@ -108,7 +108,7 @@ WITH gaps AS (          -- each time a ticket lay solved before a reopening,
   JOIN stg_sla_policies AS p ON p.priority=t.priority
   JOIN int_ticket_lifetime AS l ON l.ticket_id=t.ticket_id
   LEFT JOIN pauses AS u ON u.ticket_id=t.ticket_id AND u.metric=p.metric
-), judged AS (
+), judged AS MATERIALIZED (  -- so that each clock is judged once
   SELECT k.*,
          c.as_of,
          sla_due_at(k.started_at, k.target_hours+k.push_hours) AS due_at,

@@ -42,50 +42,47 @@ CREATE TABLE mart_sla_attainment(
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO mart_sla_attainment
-WITH verdicts AS MATERIALIZED (
-  SELECT
+WITH cells AS MATERIALIZED (  -- a day's verdicts alike in all that is cut by:
+  SELECT                      -- fewer than verdicts, and each cut adds these up
     substr(s.decided_at, 1, 10) AS day,
     s.metric,
-    ifnull(s.group_name, '(none)') AS group_name,
     s.priority,
     ifnull(s.ticket_type, '(none)') AS ticket_type,
+    ifnull(s.group_name, '(none)') AS group_name,
     ifnull(s.channel, '(none)') AS channel,
-    s.is_met,
-    g.target_attainment
+    count(*) AS n,
+    sum(s.is_met) AS met,
+    sum(g.target_attainment) AS promised,
+    count(g.target_attainment) AS with_promise
   FROM mart_sla AS s
   LEFT JOIN stg_sla_targets AS g ON g.priority=s.priority
   WHERE s.is_met IS NOT NULL
+  GROUP BY 1, 2, 3, 4, 5, 6
 ), days(day, metric, cut, group_name, priority, ticket_type, channel,
         n, met, promised, with_promise) AS MATERIALIZED (
   SELECT day, metric, 'all', '(all)', '(all)', '(all)', '(all)',
-         count(*), sum(is_met), sum(target_attainment),
-         count(target_attainment)
-  FROM verdicts GROUP BY day, metric
+         sum(n), sum(met), sum(promised), sum(with_promise)
+  FROM cells GROUP BY day, metric
   UNION ALL
   SELECT day, metric, 'group', group_name, '(all)', '(all)', '(all)',
-         count(*), sum(is_met), sum(target_attainment),
-         count(target_attainment)
-  FROM verdicts GROUP BY day, metric, group_name
+         sum(n), sum(met), sum(promised), sum(with_promise)
+  FROM cells GROUP BY day, metric, group_name
   UNION ALL
   SELECT day, metric, 'priority', '(all)', priority, '(all)', '(all)',
-         count(*), sum(is_met), sum(target_attainment),
-         count(target_attainment)
-  FROM verdicts GROUP BY day, metric, priority
+         sum(n), sum(met), sum(promised), sum(with_promise)
+  FROM cells GROUP BY day, metric, priority
   UNION ALL
   SELECT day, metric, 'type', '(all)', '(all)', ticket_type, '(all)',
-         count(*), sum(is_met), sum(target_attainment),
-         count(target_attainment)
-  FROM verdicts GROUP BY day, metric, ticket_type
+         sum(n), sum(met), sum(promised), sum(with_promise)
+  FROM cells GROUP BY day, metric, ticket_type
   UNION ALL
   SELECT day, metric, 'channel', '(all)', '(all)', '(all)', channel,
-         count(*), sum(is_met), sum(target_attainment),
-         count(target_attainment)
-  FROM verdicts GROUP BY day, metric, channel
+         sum(n), sum(met), sum(promised), sum(with_promise)
+  FROM cells GROUP BY day, metric, channel
   UNION ALL
   SELECT day, metric, 'priority, type', '(all)', priority, ticket_type, '(all)',
-         count(*), sum(is_met), sum(target_attainment),
-         count(target_attainment)
-  FROM verdicts GROUP BY day, metric, priority, ticket_type
+         sum(n), sum(met), sum(promised), sum(with_promise)
+  FROM cells GROUP BY day, metric, priority, ticket_type
 ), periods AS (
   SELECT 'day' AS period, day AS period_start, metric, cut, group_name,
          priority, ticket_type, channel, n, met, promised, with_promise
@@ -102,17 +99,17 @@ WITH verdicts AS MATERIALIZED (
   FROM days GROUP BY 2, 3, 4, 5, 6, 7, 8
   UNION ALL
   SELECT 'month', substr(day, 1, 7)||'-01', metric, 'each', group_name,
-         priority, ticket_type, channel, count(*), sum(is_met),
-         sum(target_attainment), count(target_attainment)
-  FROM verdicts GROUP BY 2, 3, 5, 6, 7, 8
-), judged AS (
-  SELECT *, wilson_interval(met, n) AS interval,
+         priority, ticket_type, channel, sum(n), sum(met),
+         sum(promised), sum(with_promise)
+  FROM cells GROUP BY 2, 3, 5, 6, 7, 8
+), shares AS (
+  SELECT *, 1.0*met/n AS attainment,
          iif(with_promise=n, promised/n, NULL) AS target_attainment
   FROM periods
 )
 SELECT
   period, period_start, metric, cut, group_name, priority, ticket_type,
   channel, n, met, n-met,
-  1.0*met/n, interval->>'low', interval->>'high',
-  target_attainment, 1.0*met/n-target_attainment
-FROM judged;
+  attainment, wilson_low(met, n), wilson_high(met, n),
+  target_attainment, attainment-target_attainment
+FROM shares;
