@@ -54,6 +54,7 @@ INSERT INTO plan(step, object) VALUES
   ('staging',      'stg_ticket_costs'),
   ('staging',      'stg_satisfaction_ratings'),
   ('data tests',   'staging'),
+  ('intermediate', 'int_desk_facts'),
   ('intermediate', 'int_event_log'),
   ('intermediate', 'int_events'),
   ('intermediate', 'int_status_spans'),
@@ -173,10 +174,10 @@ ORDER BY rowid;
 WITH desk AS (
   SELECT value AS source FROM build_settings WHERE name='source'
 ), homes AS (            -- what the user gave stands in the desk's place
-  SELECT position, iif(object='stg_group_capacity' AND EXISTS (
-                         SELECT 1 FROM build_settings WHERE name='capacity'),
-                       'sql/given',
-                       'sql/sources/' || source) AS home
+  SELECT position,
+         iif(object='stg_group_capacity' AND EXISTS (
+           SELECT 1 FROM build_settings WHERE name='capacity'),
+           'sql/given', 'sql/sources/' || source) AS home
   FROM plan, desk
 ), files AS (
   SELECT position, 1 AS part, CASE step

@@ -2,7 +2,8 @@
 #
 #   - keywords in CAPITALS, names in lower_snake;
 #   - a clause that begins a line begins in the column of its SELECT, UPDATE or
-#     DELETE, or of the UNION before that;
+#     DELETE, or of the UNION before that; a query behind a bracket that ends
+#     a line begins two columns in;
 #   - operators of comparison and arithmetic without blanks, but where one
 #     begins a line; a blank behind every comma;
 #   - a file begins with a comment, and one that makes an object with its name;
@@ -49,6 +50,9 @@ function checkWord(word, here, isFirst){
   if( isFirst && (word in clause) && (depth in begin) && here!=begin[depth] ){
     bad(word " does not begin where its SELECT does")
   }
+  if( isFirst && (word in query) && opened>=0 && here!=opened+2 ){
+    bad(word " does not begin two columns in")
+  }
   if( isFirst && (word in joined) ) begin[depth] = isJoined = here
   if( word=="SELECT" && isJoined>=0 ){
     isJoined = -1
@@ -61,6 +65,7 @@ function checkWords(    rest, word, here, column){
   rest = code
   column = 0
   isJoined = -1
+  if( before=="" && match(code, /[^ ]/) ) indent[depth] = RSTART - 1
   while( match(rest, /[A-Za-z_][A-Za-z_0-9]*|[0-9][0-9a-zA-Z.]*|[();]/) ){
     word = substr(rest, RSTART, RLENGTH)
     here = column + RSTART - 1
@@ -77,6 +82,7 @@ function checkWords(    rest, word, here, column){
       checkWord(word, here, substr(code, 1, here) ~ /^ *$/)
     }
   }
+  if( code ~ /[^ ]/ ) opened = code ~ /\( *$/ ? indent[depth-1] : -1
 }
 
 BEGIN {
@@ -98,11 +104,13 @@ BEGIN {
   words("FROM WHERE GROUP ORDER HAVING LIMIT WINDOW JOIN LEFT CROSS INNER " \
         "UNION EXCEPT INTERSECT SET", clause)
   words("UNION EXCEPT INTERSECT", joined)
+  words("SELECT VALUES WITH", query)
 }
 
 FNR==1 {
   quote = ""
   depth = 0
+  opened = -1
   split("", begin)
   object = FILENAME
   sub(/.*\//, "", object)
@@ -118,7 +126,10 @@ FNR==1 {
 
 quote=="" && /^\./ { next }
 
-{ code = strip($0) }
+{
+  before = quote
+  code = strip($0)
+}
 
 { checkWords() }
 

@@ -106,8 +106,8 @@ CREATE INDEX raw_incident_updates_by_number
 
 UPDATE raw_incident_updates AS u
 SET status=coalesce((
-      SELECT status FROM raw_incident_updates AS earlier
-      WHERE earlier.number=u.number AND earlier.update_id<u.update_id
-        AND earlier.status IS NOT NULL
-      ORDER BY earlier.update_id DESC LIMIT 1), 'new')
+  SELECT status FROM raw_incident_updates AS earlier
+  WHERE earlier.number=u.number AND earlier.update_id<u.update_id
+    AND earlier.status IS NOT NULL
+  ORDER BY earlier.update_id DESC LIMIT 1), 'new')
 WHERE status IS NULL;
