@@ -537,7 +537,8 @@ proc reference_bottlenecks {log k by limit top} {
     }
     set span [lmap ms $list {hours $ms}]
     set words [switch $by {
-      arc { list ${a}202D3E20$b $a $b } activity { list $a $a NULL }
+      arc { list [model_hex $a]202D3E20[model_hex $b] $a $b }
+      activity { list $a $a NULL }
       resource { list $a NULL NULL }
     }]
     lappend rows [list $a $b [expr {$total * $broken}] $n [list {*}$words $n \
@@ -555,6 +556,15 @@ proc reference_bottlenecks {log k by limit top} {
     lappend out {*}[lindex $row 4] $rank
   }
   return $out
+}
+# A name as a model spells it: in quotes where it could be read otherwise.
+proc model_hex {hex} {
+  set name [binary decode hex $hex]
+  if {$name eq "" || [string index $name 0] in {' [}
+      || [string trim $name " \t\r\n"] ne $name || [string match *->* $name]} {
+    return 27[string toupper [binary encode hex [string map {' ''} $name]]]27
+  }
+  return $hex
 }
 # Scores as fractions, exactly; then the names' bytes, an unknown one first.
 proc reference_bottleneck_order {x y} {

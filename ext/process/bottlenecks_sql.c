@@ -4,6 +4,7 @@
 */
 #include "../core/options.h"
 #include "bottlenecks.h"
+#include "model.h"
 #include "process_sql.h"
 
 #include <math.h>
@@ -48,15 +49,16 @@ int process_bottlenecks_open(TvfCall *call, sqlite3_value **apArg){
   return call->err.rc;
 }
 
-/* "source -> target" of an arc, else the one name; NULL is nobody's. */
+/* "source -> target" of an arc, spelled as a model, so that no two arcs have
+** one key; else the one name; NULL is nobody's. */
 static void bottlenecksKey(sqlite3_context *ctx, const BottleneckRows *p,
                            const Arc *a){
   const LogName *aName = p->log.aActivity;
   Buf out = {0, 0, 0, 0};
   if( p->rule.by==BOTTLENECK_ARC ){
-    buf_bytes(&out, aName[a->source].z, aName[a->source].n);
+    model_spell(&out, &aName[a->source]);
     buf_text(&out, " -> ");
-    buf_bytes(&out, aName[a->target].z, aName[a->target].n);
+    model_spell(&out, &aName[a->target]);
     process_result_text(ctx, &out);
   }else if( p->rule.by==BOTTLENECK_ACTIVITY ){
     process_result_name(ctx, &aName[a->source]);

@@ -115,6 +115,31 @@ static void modelSequence(ModelText *t){
   modelEndList(t);
 }
 
+/* Would a sequence read the name as it stands? */
+static int modelIsPlain(const LogName *p){
+  u32 i;
+  if( p->n==0 || p->z[0]=='\'' || p->z[0]=='[' ) return 0;
+  if( modelIsBlank(p->z[0]) || modelIsBlank(p->z[p->n-1]) ) return 0;
+  for(i=1; i<p->n; i++){
+    if( p->z[i-1]=='-' && p->z[i]=='>' ) return 0;
+  }
+  return 1;
+}
+
+void model_spell(Buf *pOut, const LogName *pName){
+  u32 i;
+  if( modelIsPlain(pName) ){
+    buf_bytes(pOut, pName->z, pName->n);
+    return;
+  }
+  buf_byte(pOut, '\'');
+  for(i=0; i<pName->n; i++){
+    if( pName->z[i]=='\'' ) buf_byte(pOut, '\'');
+    buf_byte(pOut, (u8)pName->z[i]);
+  }
+  buf_byte(pOut, '\'');
+}
+
 /* --- JSON -----------------------------------------------------------------*/
 
 /* Four hexadecimal digits; -1 where they are not. */

@@ -27,6 +27,8 @@ struct Model {
 /* SO_MISMATCH where the text is no model. p is zeroed by the caller; free it
 ** in any case. */
 int model_parse(Model *p, const Log *pLog, const char *z, u64 n);
+/* Write a name as a sequence spells it. */
+void model_spell(Buf *pOut, const LogName *pName);
 void model_free(Model *p);
 
 #endif
