@@ -81,7 +81,7 @@ static int forecastReduce(const ForecastTask *pTask, const Forecast *p,
   int i;
   for(i=0; i<4; i++){
     if( i==2 && pTask->weekdays && asked.form.seasonal!=SEASON_NONE
-     && p->nSeen>=asked.form.m && p->n>=asked.form.m ){
+     && p->nSeen>=asked.form.m ){
       asked.form.seasonal = SEASON_ADD;
       *pFit = forecastMeans(&asked.form);
       return FORECAST_WEEKDAY_MEAN;
@@ -319,7 +319,7 @@ static ForecastStep forecastPlain(const Forecast *p){
 }
 
 void forecast_steps(int *rc, const Forecast *p, u64 h, ForecastStep *a){
-  double *aMean, *aVariance, low, high, sigma;
+  double *aMean, *aVariance, low, high, reach, sigma;
   u64 i;
   if( !p->hasFit ){
     for(i=0; i<h; i++) a[i] = forecastPlain(p);
@@ -332,9 +332,9 @@ void forecast_steps(int *rc, const Forecast *p, u64 h, ForecastStep *a){
                aVariance);
   low = fit_units(&p->fit, p->min);
   high = fit_units(&p->fit, p->max);
+  reach = FORECAST_REACH*(high-low);
   sigma = fit_sigma(&p->fit);
   for(i=0; *rc==SO_OK && i<h; i++){
-    double reach = FORECAST_REACH*(high-low);
     a[i] = forecastStep(p, aMean[i], sigma*sqrt(aVariance[i]), low-reach,
                         high+reach);
   }
