@@ -54,6 +54,7 @@ INSERT INTO plan(step, object) VALUES
   ('staging',      'stg_ticket_costs'),
   ('staging',      'stg_satisfaction_ratings'),
   ('data tests',   'staging'),
+  ('intermediate', 'int_desk_facts'),
   ('intermediate', 'int_event_log'),
   ('intermediate', 'int_events'),
   ('intermediate', 'int_status_spans'),

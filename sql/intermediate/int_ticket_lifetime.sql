@@ -1,8 +1,10 @@
 -- int_ticket_lifetime: what has become of each ticket by config.as_of.
 --
 -- Grain: ticket. Source: stg_tickets, int_events (who did what, when),
--- int_status_spans and int_group_stints (what held, and for how long), config.
--- Needs: stg_tickets, int_events, int_status_spans, int_group_stints, config
+-- int_status_spans and int_group_stints (what held, and for how long),
+-- int_desk_facts, config.
+-- Needs: stg_tickets, int_desk_facts, int_events, int_status_spans,
+--        int_group_stints, config
 --
 --   first_assigned_at  the first event_type 'assigned'
 --   first_reply_at   the first event_type 'reply': public, by the desk. A
@@ -22,6 +24,8 @@
 --   groups_visited   distinct groups that held it unsolved; group_moves the
 --                    times it went from one to another
 --   current_*        hold at as_of
+--
+-- A count of what the desk does not record (int_desk_facts) is NULL.
 
 CREATE TABLE int_ticket_lifetime(
   ticket_id           ANY NOT NULL,
@@ -41,13 +45,13 @@ CREATE TABLE int_ticket_lifetime(
   pending_hours       REAL NOT NULL,
   hold_hours          REAL NOT NULL,
   events              INTEGER NOT NULL,
-  replies             INTEGER NOT NULL,
-  customer_replies    INTEGER NOT NULL,
-  agents              INTEGER NOT NULL,
+  replies             INTEGER,
+  customer_replies    INTEGER,
+  agents              INTEGER,
   reopens             INTEGER NOT NULL,
-  escalations         INTEGER NOT NULL,
-  groups_visited      INTEGER NOT NULL,
-  group_moves         INTEGER NOT NULL,
+  escalations         INTEGER,
+  groups_visited      INTEGER,
+  group_moves         INTEGER,
   PRIMARY KEY(ticket_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -64,7 +68,7 @@ WITH deeds AS MATERIALIZED (
     count(DISTINCT agent_id) AS agents
   FROM int_events
   GROUP BY ticket_id
-), states AS MATERIALIZED (
+), states AS (
   SELECT
     ticket_id,
     min(from_at) FILTER (WHERE is_solve) AS first_solved_at,
@@ -106,16 +110,17 @@ SELECT
   s.unsolved_hours,
   s.pending_hours,
   s.hold_hours,
-  ifnull(d.events, 0),
-  ifnull(d.replies, 0),
-  ifnull(d.customer_replies, 0),
-  ifnull(d.agents, 0),
+  d.events,
+  iif(f.has_replies, d.replies, NULL),
+  iif(f.has_customer_replies, d.customer_replies, NULL),
+  iif(f.has_agents, d.agents, NULL),
   s.reopens,
-  ifnull(d.escalations, 0),
-  ifnull(g.groups_visited, 0),
-  ifnull(g.group_moves, 0)
-FROM stg_tickets AS t
-JOIN config AS c
-JOIN states AS s ON s.ticket_id=t.ticket_id
-LEFT JOIN deeds AS d ON d.ticket_id=t.ticket_id
-LEFT JOIN stays AS g ON g.ticket_id=t.ticket_id;
+  iif(f.has_escalations, d.escalations, NULL),
+  iif(f.has_groups, ifnull(g.groups_visited, 0), NULL),
+  iif(f.has_groups, ifnull(g.group_moves, 0), NULL)
+FROM states AS s
+CROSS JOIN config AS c
+CROSS JOIN int_desk_facts AS f
+JOIN stg_tickets AS t ON t.ticket_id=s.ticket_id
+JOIN deeds AS d ON d.ticket_id=s.ticket_id
+LEFT JOIN stays AS g ON g.ticket_id=s.ticket_id;

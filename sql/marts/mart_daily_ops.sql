@@ -2,12 +2,14 @@
 --
 -- Grain: UTC calendar day from the first ticket to config.as_of.
 -- Source: int_status_spans, int_ticket_lifetime, mart_sla,
--- mart_ticket_outcomes, int_events, stg_satisfaction_ratings, config.
--- Needs: int_events, int_status_spans, int_ticket_lifetime, mart_sla,
---        mart_ticket_outcomes, stg_satisfaction_ratings, config
+-- mart_ticket_outcomes, int_events, stg_satisfaction_ratings, int_desk_facts,
+-- config.
+-- Needs: int_desk_facts, int_events, int_status_spans, int_ticket_lifetime,
+--        mart_sla, mart_ticket_outcomes, stg_satisfaction_ratings, config
 --
 -- Everything stands on the day on which it happened: a reply on the day of the
--- reply, a verdict on the day it fell, a rating on the day it was given.
+-- reply, a verdict on the day it fell, a rating on the day it was given. What
+-- the desk does not record at all (int_desk_facts) is NULL on every day.
 --
 --   weekday         1 = Monday .. 7 = Sunday
 --   is_partial      1 = as_of cuts the day short
@@ -39,7 +41,7 @@ CREATE TABLE mart_daily_ops(
   solved                INTEGER NOT NULL,
   reopened              INTEGER NOT NULL,
   backlog               INTEGER NOT NULL,
-  first_replies         INTEGER NOT NULL,
+  first_replies         INTEGER,
   first_reply_avg_hours REAL,
   first_reply_p50_hours REAL,
   sla_n                 INTEGER NOT NULL,
@@ -52,7 +54,7 @@ CREATE TABLE mart_daily_ops(
   reply_sla_hit_rate    REAL,
   reply_sla_low         REAL,
   reply_sla_high        REAL,
-  ratings               INTEGER NOT NULL,
+  ratings               INTEGER,
   csat_avg              REAL,
   first_solved          INTEGER NOT NULL,
   reopen_rate           REAL,
@@ -141,16 +143,18 @@ WITH RECURSIVE latest(at) AS (
 ), days AS (
   SELECT
     d.day, d.is_partial,
-    ifnull(c.volume, 0) AS volume, ifnull(c.escalated, 0) AS escalated,
+    ifnull(c.volume, 0) AS volume, c.escalated,
     ifnull(f.opened, 0) AS opened, ifnull(f.solved, 0) AS solved,
     ifnull(f.reopened, 0) AS reopened,
-    ifnull(p.n, 0) AS first_replies, p.avg_hours, p.p50_hours,
+    iif(k.has_replies, ifnull(p.n, 0), NULL) AS first_replies,
+    p.avg_hours, p.p50_hours,
     ifnull(j.n, 0) AS sla_n, ifnull(j.met, 0) AS sla_met,
     ifnull(j.reply_n, 0) AS reply_n, ifnull(j.reply_met, 0) AS reply_met,
-    ifnull(r.n, 0) AS ratings, r.csat,
+    iif(k.has_ratings, ifnull(r.n, 0), NULL) AS ratings, r.csat,
     ifnull(s.n, 0) AS first_solved, ifnull(s.came_back, 0) AS came_back,
     ifnull(x.n, 0) AS finished, x.cost, x.cost_per_ticket
   FROM calendar AS d
+  JOIN int_desk_facts AS k
   LEFT JOIN created AS c ON c.day=d.day
   LEFT JOIN flows AS f ON f.day=d.day
   LEFT JOIN replied AS p ON p.day=d.day

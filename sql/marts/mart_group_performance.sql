@@ -3,8 +3,8 @@
 -- bottleneck.
 --
 -- Grain: group. Source: int_group_stints, mart_sla (total_resolution_time),
--- int_event_transitions, stg_group_capacity, config.
--- Needs: int_group_stints, int_event_transitions, mart_sla,
+-- int_event_transitions, stg_group_capacity, int_desk_facts, config.
+-- Needs: int_desk_facts, int_group_stints, int_event_transitions, mart_sla,
 --        stg_group_capacity, config
 --
 --   tickets, stays  that came to the group; a ticket that comes back stays
@@ -17,7 +17,8 @@
 --                   ratio with Wilson's 95 % interval
 --   solved, reopened  stays that ended solved, and how often what the group had
 --                   solved came back, to whomever
---   escalated_in, escalated_out  escalations to the group, and from it
+--   escalated_in, escalated_out  escalations to the group, and from it; NULL
+--                   where the desk records none at all
 --   arrivals_per_day, completions_per_day  stays begun and ended in the last
 --                   28 days before as_of, or since the first stay if later
 --   clear_days      backlog / completions_per_day: the wait of a newcomer if
@@ -51,8 +52,8 @@ CREATE TABLE mart_group_performance(
   reopen_rate          REAL,
   reopen_low           REAL,
   reopen_high          REAL,
-  escalated_in         INTEGER NOT NULL,
-  escalated_out        INTEGER NOT NULL,
+  escalated_in         INTEGER,
+  escalated_out        INTEGER,
   arrivals_per_day     REAL NOT NULL,
   completions_per_day  REAL NOT NULL,
   clear_days           REAL,
@@ -120,15 +121,18 @@ WITH recent AS (        -- the days by which rates are taken, at most 28
     1.0*ifnull(o.reopened, 0)/nullif(s.solved, 0) AS reopen_rate,
     wilson_interval(ifnull(o.reopened, 0), nullif(s.solved, 0))
       AS reopen_interval,
-    (SELECT total(e.n) FROM escalations AS e
-     WHERE e.to_group=s.group_name) AS escalated_in,
-    (SELECT total(e.n) FROM escalations AS e
-     WHERE e.from_group=s.group_name) AS escalated_out,
+    iif(a.has_escalations, (SELECT total(e.n) FROM escalations AS e
+                            WHERE e.to_group=s.group_name), NULL)
+      AS escalated_in,
+    iif(a.has_escalations, (SELECT total(e.n) FROM escalations AS e
+                            WHERE e.from_group=s.group_name), NULL)
+      AS escalated_out,
     ifnull(s.mean_hours, 0.0) AS score_hours,
     s.ended_stays AS score_volume,
     ifnull(1.0*k.breached/k.verdicts, 1.0) AS score_breach,
     f.fte
-  FROM stays AS s
+  FROM int_desk_facts AS a
+  JOIN stays AS s
   LEFT JOIN clocks AS k ON k.group_name=s.group_name
   LEFT JOIN reopenings AS o ON o.group_name=s.group_name
   LEFT JOIN stg_group_capacity AS f ON f.group_name=s.group_name

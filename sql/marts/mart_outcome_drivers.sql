@@ -65,6 +65,7 @@ WITH kinds AS MATERIALIZED (      -- few rows a ticket's every trait tells apart
   UNION ALL
   SELECT 'escalated', iif(escalated, 'yes', 'no'),
          ticket_type || '|' || priority || '|' || channel, * FROM kinds
+  WHERE escalated IS NOT NULL
   UNION ALL
   SELECT 'resolution', iif(resolution_met, 'in time', 'late'),
          ticket_type || '|' || priority || '|' || channel, * FROM kinds
@@ -76,6 +77,7 @@ WITH kinds AS MATERIALIZED (      -- few rows a ticket's every trait tells apart
   UNION ALL
   SELECT 'groups', iif(several_groups, 'several', 'one'),
          ticket_type || '|' || priority || '|' || channel, * FROM kinds
+  WHERE several_groups IS NOT NULL
   UNION ALL
   SELECT 'assistant', iif(ai_participated, 'took part', 'did not'),
          ticket_type || '|' || priority || '|' || channel, * FROM kinds

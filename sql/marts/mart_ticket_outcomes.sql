@@ -2,9 +2,9 @@
 -- may have caused it.
 --
 -- Grain: ticket. Source: stg_tickets, int_ticket_lifetime, mart_sla,
--- stg_satisfaction_ratings, stg_ticket_costs, config.
--- Needs: stg_tickets, int_ticket_lifetime, mart_sla, stg_satisfaction_ratings,
---        stg_ticket_costs, config
+-- stg_satisfaction_ratings, stg_ticket_costs, int_desk_facts, config.
+-- Needs: stg_tickets, stg_satisfaction_ratings, stg_ticket_costs,
+--        int_desk_facts, int_ticket_lifetime, mart_sla, config
 --
 --   group_name       the group that has, or had last, the ticket
 --   first_reply_hours  creation to the first public reply; NULL = none
@@ -19,6 +19,8 @@
 --                    stay so long; NULL = too soon to tell, or the customer
 --                    had left before, or the desk does not know who leaves
 --   agent_minutes, cost  NULL where not known
+--
+-- What the desk does not record (int_desk_facts) is NULL for every ticket.
 
 CREATE TABLE mart_ticket_outcomes(
   ticket_id         ANY NOT NULL,
@@ -36,13 +38,13 @@ CREATE TABLE mart_ticket_outcomes(
   speed_quarter     INTEGER,
   reply_met         INTEGER,
   resolution_met    INTEGER,
-  replies           INTEGER NOT NULL,
-  groups_visited    INTEGER NOT NULL,
+  replies           INTEGER,
+  groups_visited    INTEGER,
   reopens           INTEGER NOT NULL,
   reopened          INTEGER NOT NULL,
-  escalations       INTEGER NOT NULL,
-  escalated         INTEGER NOT NULL,
-  rated             INTEGER NOT NULL,
+  escalations       INTEGER,
+  escalated         INTEGER,
+  rated             INTEGER,
   csat              REAL,
   csat_at           TEXT,
   churn_after_days  REAL,
@@ -63,10 +65,8 @@ WITH quarters AS MATERIALIZED (
   WHERE NOT l.is_open
   GROUP BY t.priority
 ), knowledge AS MATERIALIZED (
-  SELECT as_of, datetime(as_of, '-90 days') AS seen_90,
-         EXISTS (SELECT 1 FROM stg_tickets
-                 WHERE churned_at<=as_of) AS knows_churn
-  FROM config
+  SELECT c.as_of, datetime(c.as_of, '-90 days') AS seen_90, f.*
+  FROM config AS c, int_desk_facts AS f
 )
 SELECT
   t.ticket_id, t.created_at, l.last_solved_at, l.is_open,
@@ -81,10 +81,10 @@ SELECT
   l.replies, l.groups_visited,
   l.reopens, l.reopens>0,
   l.escalations, l.escalations>0,
-  r.score IS NOT NULL, r.score, r.rated_at,
+  iif(k.has_ratings, r.score IS NOT NULL, NULL), r.score, r.rated_at,
   iif(t.churned_at>t.created_at AND t.churned_at<=k.as_of,
       cycle_hours(t.created_at, t.churned_at)/24, NULL),
-  CASE WHEN NOT k.knows_churn THEN NULL
+  CASE WHEN NOT k.has_churn THEN NULL
        WHEN t.churned_at<=t.created_at THEN NULL
        WHEN t.churned_at<=k.as_of
             AND cycle_hours(t.created_at, t.churned_at)<=90*24 THEN 1

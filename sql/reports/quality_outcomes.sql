@@ -15,6 +15,7 @@ WITH tickets AS (
          tickets.* FROM tickets
   UNION ALL
   SELECT 2, 'escalated', iif(escalated, 'yes', 'no'), * FROM tickets
+  WHERE escalated IS NOT NULL
   UNION ALL
   SELECT 3, 'solve', iif(resolution_met, 'in time', 'late'), * FROM tickets
   WHERE resolution_met IS NOT NULL
@@ -56,12 +57,12 @@ FROM levels
 WINDOW f AS (PARTITION BY line);
 
 -- What the answer is, in words.
-WITH whole AS (         -- each ticket is in one level of a comparison by escalation
+WITH whole AS (         -- each ticket is in one level: reopened, or not
   SELECT sum(tickets) AS tickets, sum(rated) AS rated,
          sum(satisfied) AS satisfied, sum(csat) AS csat,
          sum(reopened) AS reopened, sum(followed) AS followed,
          sum(churned) AS churned
-  FROM outcome_levels WHERE line=2
+  FROM outcome_levels WHERE line=1
 ), harms AS (
   SELECT factor, level, rated, csat/rated AS csat, rest_csat/rest_rated AS rest
   FROM outcome_levels

@@ -70,8 +70,9 @@ SELECT substr(group_name, 1, 20) AS "staff",
        printf('%6.1f', arrivals_per_fte_day) AS "new a day each",
        printf('%6.1f', arrivals_per_day) AS "new a day",
        printf('%6.1f', completions_per_day) AS "ended",
-       printf('%,7d', escalated_in) AS "escalated in",
-       printf('%,7d', escalated_out) AS "out"
+       iif(escalated_in IS NULL, '-', printf('%,7d', escalated_in))
+         AS "escalated in",
+       iif(escalated_out IS NULL, '-', printf('%,7d', escalated_out)) AS "out"
 FROM mart_group_performance WHERE fte IS NOT NULL ORDER BY bottleneck_rank LIMIT 10;
 
 SELECT 'Staff: this desk does not say how many people its groups have.' AS "not shown"
