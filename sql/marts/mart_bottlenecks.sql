@@ -2,16 +2,17 @@
 -- activities and steps by one score, mean hours x volume x breach rate.
 --
 -- Grain: scope x key. Source: mart_group_performance, whose figures stand here
--- as they are; mart_transitions; int_event_log by process_bottlenecks();
--- mart_sla (total_resolution_time) and int_event_transitions for what broke
--- where.
+-- as they are; process_bottlenecks() of int_event_log for the time of steps;
+-- mart_transitions for is_open; mart_sla (total_resolution_time) and
+-- int_event_transitions for what broke where.
 -- Needs: int_event_log, int_event_transitions, mart_sla,
 --        mart_group_performance, mart_transitions, config
 --
 --   scope         'group', 'activity', 'transition'
 --   rank          in the scope: 1 = the largest score; of equal ones the most
 --                 hours. Keys with is_open = 0 stand behind all others
---   key           for reading: the group, the activity, 'source -> target'
+--   key           the group, the activity, 'source -> target' (a name with an
+--                 arrow in it in quotes, so that no two steps have one key)
 --   source, target  the activity a step begins with, and the next one
 --   is_open       1 = the ticket is unsolved in it (mart_transitions): of what
 --                 passes in the others, mostly the wait from solve to close,
@@ -100,19 +101,16 @@ WITH clocks AS MATERIALIZED (
   GROUP BY from_activity, to_activity
 ), openness AS (
   SELECT DISTINCT source, is_open FROM mart_transitions
+), scopes(scope, charged_to) AS (
+  VALUES ('activity', 'activity'), ('transition', 'arc')
 ), steps AS (
-  SELECT 'activity' AS scope, b.key, b.source, b.target, o.is_open,
+  SELECT p.scope, b.key, b.source, b.target, o.is_open,
          b.count AS volume, b.cases AS tickets,
          b.mean_hours, b.median_hours, b.p90_hours, b.total_hours
-  FROM config AS c, int_event_log AS l,
-       process_bottlenecks(l.log, json_object('by', 'activity',
+  FROM scopes AS p, config AS c, int_event_log AS l,
+       process_bottlenecks(l.log, json_object('by', p.charged_to,
                                               'collapse', c.collapse)) AS b
   JOIN openness AS o ON o.source=b.source
-  UNION ALL
-  SELECT 'transition', source || ' -> ' || target, source, target, is_open,
-         transitions, cases,
-         mean_hours, median_hours, p90_hours, total_hours
-  FROM mart_transitions
 ), counted AS (
   SELECT s.*,
          iif(d.has_clocks, s.volume, NULL) AS breach_n,

@@ -319,8 +319,7 @@ VALUES
 
   ('mart_bottlenecks', 'rank', 'scope', 'accepted_values',
    '["group", "activity", "transition"]', 'error'),
-  ('mart_bottlenecks', 'json_array(scope, key, source, target)', 'key', 'unique',
-   NULL, 'error'),
+  ('mart_bottlenecks', 'json_array(scope, key)', 'key', 'unique', NULL, 'error'),
   ('mart_bottlenecks', 'count(*) FILTER (WHERE scope=''group'')', 'all_groups',
    'equals', 'SELECT count(*) FROM mart_group_performance', 'error'),
   ('mart_bottlenecks', 'total(volume) FILTER (WHERE scope=''activity'')',
