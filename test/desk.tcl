@@ -22,7 +22,11 @@ foreach {all folder object} \
 proc build {folders} {
   foreach {folder object} $::plan {
     if {$folder in $folders} {
-      db eval "DROP TABLE IF EXISTS $object; [read_sql $folder/$object]"
+      set type [db onecolumn {
+        SELECT type FROM sqlite_schema WHERE name=$object
+      }]
+      if {$type ne ""} { db eval "DROP $type $object" }
+      db eval [read_sql $folder/$object]
     }
   }
 }

@@ -8,31 +8,22 @@
 --   from_type, to_type    the contract's event_type
 --   from_group, to_group  who held the ticket after either event
 --   resource    the agent of the first event, as the process views have it
+--
+-- A view: int_events has it all, in this order.
 
-CREATE TABLE int_event_transitions(
-  ticket_id     ANY NOT NULL,
-  position      INTEGER NOT NULL,
-  from_activity TEXT NOT NULL,
-  to_activity   TEXT NOT NULL,
-  from_type     TEXT NOT NULL,
-  to_type       TEXT NOT NULL,
-  from_at       TEXT NOT NULL,
-  to_at         TEXT NOT NULL,
-  hours         REAL NOT NULL,
-  from_group    TEXT,
-  to_group      TEXT,
-  resource      ANY,
-  PRIMARY KEY(ticket_id, position)
-) STRICT, WITHOUT ROWID;
-
-INSERT INTO int_event_transitions
+CREATE VIEW int_event_transitions AS
 SELECT
-  a.ticket_id, a.position,
-  a.activity, b.activity,
-  a.event_type, b.event_type,
-  a.event_at, b.event_at,
-  a.hours_to_next,
-  a.group_name, b.group_name,
-  a.agent_id
+  a.ticket_id,
+  a.position,
+  a.activity AS from_activity,
+  b.activity AS to_activity,
+  a.event_type AS from_type,
+  b.event_type AS to_type,
+  a.event_at AS from_at,
+  b.event_at AS to_at,
+  a.hours_to_next AS hours,
+  a.group_name AS from_group,
+  b.group_name AS to_group,
+  a.agent_id AS resource
 FROM int_events AS a
 JOIN int_events AS b ON b.ticket_id=a.ticket_id AND b.position=a.position+1;
