@@ -36,4 +36,4 @@ WITH ends AS (          -- the day of as_of is not over
 )
 SELECT scope, name, series_info(series)->>'buckets', series
 FROM collected
-WHERE series IS NOT NULL;
+WHERE series_info(series)->>'buckets'>0;

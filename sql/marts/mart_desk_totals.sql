@@ -1,8 +1,8 @@
 -- mart_desk_totals: the desk in 30 days: what a month's worth is, by which the
 -- effects of recommendations are measured.
 --
--- Grain: one row, none where there is no ticket. Source: stg_tickets, int_ticket_lifetime, mart_sla,
--- mart_ticket_outcomes, config.
+-- Grain: one row, none where there is no ticket. Source: stg_tickets,
+-- int_ticket_lifetime, mart_sla, mart_ticket_outcomes, config.
 -- Needs: stg_tickets, int_ticket_lifetime, mart_sla, mart_ticket_outcomes,
 --        config
 --

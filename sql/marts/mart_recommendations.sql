@@ -1,8 +1,7 @@
 -- mart_recommendations: what to do, the most worthwhile first.
 --
--- Grain: one action. Source: the marts that recommendation_rules names; filled
--- by sql/rules/run.sql.
--- Needs: mart_desk_totals
+-- Grain: one action. Source: the marts that recommendation_rules names, and
+-- mart_desk_totals; filled by sql/rules/run.sql.
 --
 --   area          'staffing', 'flow', 'promises', 'outcomes'
 --   owner_group   who is to act; NULL = whoever runs the desk
