@@ -172,12 +172,12 @@ ORDER BY rowid;
 -- ---------------------------------------------------------------------------
 .once plan.sql
 WITH desk AS (
-  SELECT value AS source FROM build_settings WHERE name='source'
+  SELECT max(value) FILTER (WHERE name='source') AS source,
+         max(name='capacity') AS has_capacity
+  FROM build_settings
 ), homes AS (            -- what the user gave stands in the desk's place
-  SELECT position,
-         iif(object='stg_group_capacity' AND EXISTS (
-           SELECT 1 FROM build_settings WHERE name='capacity'),
-           'sql/given', 'sql/sources/' || source) AS home
+  SELECT position, iif(object='stg_group_capacity' AND has_capacity,
+                       'sql/given', 'sql/sources/' || source) AS home
   FROM plan, desk
 ), files AS (
   SELECT position, 1 AS part, CASE step
