@@ -4,8 +4,11 @@
 --            failures are called
 --   phase    staging or marts: when its object exists
 --   broken   of a rule that each row keeps or breaks: the condition that a row
---            breaks it, so that one scan of the object counts all such rules
---   query    of the other rules: the keys that break it
+--            breaks it
+--   total    of a rule about the whole object: the aggregate that it is about.
+--            One scan of the object counts all its broken and totals
+--   query    of the other rules: the keys that break it. That of a total reads
+--            it as "ours" from data_test_totals
 --
 -- A NULL breaks not_null and nothing else.
 
@@ -34,18 +37,23 @@ SELECT position,
          WHEN 'holds'     THEN printf('NOT (%s)', argument)
        END AS broken,
        CASE rule
+         WHEN 'rows_at_least' THEN 'count(*)'
+         WHEN 'equals'        THEN key
+       END AS total,
+       CASE rule
          WHEN 'unique' THEN printf(
            'SELECT %s FROM %s WHERE %s IS NOT NULL GROUP BY %s'
            || ' HAVING count(*)>1', key, object, key, key)
          WHEN 'rows_at_least' THEN printf(
-           'SELECT n || '' rows'' FROM (SELECT count(*) AS n FROM %s)'
-           || ' WHERE n<%s', object, argument)
+           'SELECT ours || '' rows'' FROM data_test_totals'
+           || ' WHERE position=%d AND ours<%s', position, argument)
          WHEN 'equals' THEN printf(
            'SELECT ifnull(ours, ''NULL'') || '' <> '' || ifnull(theirs,'
-           || ' ''NULL'') FROM (SELECT (SELECT %s FROM %s) AS ours,'
-           || ' (%s) AS theirs) WHERE ours IS NOT theirs'
+           || ' ''NULL'') FROM (SELECT ours, (%s) AS theirs'
+           || ' FROM data_test_totals WHERE position=%d)'
+           || ' WHERE ours IS NOT theirs'
            || ' AND ifnull(abs(ours-theirs)>1e-9*max(1, abs(theirs)), 1)',
-           key, object, argument)
+           argument, position)
          WHEN 'query' THEN rtrim(
            readfile(printf('sql/tests/%s.sql', column)), ';' || char(10, 32))
        END AS query

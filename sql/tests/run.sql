@@ -23,27 +23,36 @@ CREATE TEMP TABLE data_test_phase AS
 SELECT * FROM data_test_queries
 WHERE phase=(SELECT object FROM current_step);
 
--- Rules that each row keeps or breaks: one scan an object counts them all.
+-- Rules that each row keeps or breaks, and totals: one scan an object.
+DROP TABLE IF EXISTS temp.data_test_totals;
+CREATE TEMP TABLE data_test_totals(position INTEGER PRIMARY KEY, ours ANY) STRICT;
 .once counts.sql
 SELECT printf('
 .once step
 SELECT ''data tests of %s'';
-INSERT INTO data_test_results
+INSERT INTO data_test_totals
 WITH counts AS MATERIALIZED (
 SELECT %s
   FROM %s
 )
 %s;', object,
-         group_concat(printf('count(*) FILTER (WHERE %s) AS n%d',
-                             broken, position), ',' || char(10)),
+         group_concat(printf('%s AS n%d',
+                             ifnull(total, printf('count(*) FILTER (WHERE %s)',
+                                                  broken)),
+                             position), ',' || char(10)),
          object,
-         group_concat(printf('SELECT %Q, %Q, %Q, n%d, ''[]'' FROM counts',
-                             name, object, severity, position),
+         group_concat(printf('SELECT %d, n%d FROM counts', position, position),
                       char(10) || 'UNION ALL '))
-FROM (SELECT * FROM data_test_phase WHERE broken IS NOT NULL
+FROM (SELECT * FROM data_test_phase
+      WHERE broken IS NOT NULL OR total IS NOT NULL
       ORDER BY position)
 GROUP BY object;
 .read counts.sql
+
+INSERT INTO data_test_results
+SELECT p.name, p.object, p.severity, t.ours, '[]'
+FROM data_test_phase AS p JOIN data_test_totals AS t USING (position)
+WHERE p.broken IS NOT NULL;
 
 -- Which rows, where it was not none: the smallest keys.
 CREATE TEMP VIEW example_key AS
