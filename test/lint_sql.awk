@@ -65,7 +65,9 @@ function checkWords(    rest, word, here, column){
   rest = code
   column = 0
   isJoined = -1
-  if( before=="" && match(code, /[^ ]/) ) indent[depth] = RSTART - 1
+  # indent[d]: of the line in which that depth of brackets was last begun or
+  # gone on with.
+  if( before=="" && match(code, /[^ ]/) ) indent[depth] = lineIndent = RSTART-1
   while( match(rest, /[A-Za-z_][A-Za-z_0-9]*|[0-9][0-9a-zA-Z.]*|[();]/) ){
     word = substr(rest, RSTART, RLENGTH)
     here = column + RSTART - 1
@@ -73,6 +75,7 @@ function checkWords(    rest, word, here, column){
     rest = substr(code, column+1)
     if( word=="(" ){
       delete begin[++depth]
+      indent[depth] = lineIndent
     }else if( word==")" ){
       delete begin[depth--]
     }else if( word==";" ){
