@@ -1,11 +1,12 @@
 -- The agents' minutes of a ticket's events add up to those of its costs, where a
 -- desk tells both: half a minute an event is rounding. Key: ticket_id.
 
-SELECT ticket_id
-FROM (SELECT ticket_id, sum(agent_minutes) AS minutes,
-             count(agent_minutes) AS events
-      FROM stg_ticket_events
-      WHERE agent_minutes IS NOT NULL
-      GROUP BY ticket_id)
-JOIN stg_ticket_costs AS c USING (ticket_id)
-WHERE abs(minutes-c.agent_minutes)>0.5*events+1e-6;
+WITH work AS MATERIALIZED (
+  SELECT keyed(ticket_id, agent_minutes) AS minutes
+  FROM stg_ticket_events
+  WHERE agent_minutes IS NOT NULL
+)
+SELECT c.ticket_id
+FROM work AS w, keyed_quantiles(w.minutes) AS m
+CROSS JOIN stg_ticket_costs AS c ON c.ticket_id=m.key
+WHERE abs(m.total-c.agent_minutes)>0.5*m.n+1e-6;

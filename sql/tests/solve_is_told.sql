@@ -2,14 +2,18 @@
 -- returns by one that says 'reopened': counts of events and of states agree.
 -- Key: event_id of a change that is not told.
 
-WITH changes AS (
-  SELECT b.event_id, b.event_type,
-         b.status IN ('solved', 'closed') AS is_done,
-         ifnull(a.status IN ('solved', 'closed'), 0) AS was_done
-  FROM int_events AS b
-  LEFT JOIN int_events AS a
-    ON a.ticket_id=b.ticket_id AND a.position=b.position-1
-)
-SELECT event_id FROM changes
-WHERE is_done AND NOT was_done AND event_type NOT IN ('solved', 'closed')
-   OR was_done AND NOT is_done AND event_type<>'reopened';
+SELECT b.event_id
+FROM int_events AS b
+LEFT JOIN int_events AS a
+       ON a.ticket_id=b.ticket_id AND a.position=b.position-1
+WHERE b.status IN ('solved', 'closed')
+  AND b.event_type NOT IN ('solved', 'closed')
+  AND ifnull(a.status, '') NOT IN ('solved', 'closed')
+UNION ALL
+SELECT b.event_id
+FROM int_events AS a
+JOIN int_events AS b ON b.ticket_id=a.ticket_id AND b.position=a.position+1
+WHERE a.status IN ('solved', 'closed')
+  AND a.hours_to_next IS NOT NULL
+  AND b.status NOT IN ('solved', 'closed')
+  AND b.event_type<>'reopened';
