@@ -3,22 +3,26 @@
 
 INSERT INTO stg_ticket_events(event_id, ticket_id, event_at, activity, event_type,
   status, group_name, agent_id, is_automatic, agent_minutes)
-WITH meaning(activity, event_type) AS (
-  VALUES ('Created', 'created'),
-         ('Assigned', 'assigned'), ('Reassigned', 'assigned'),
-         ('Returned to Tier 1', 'assigned'), ('Returned to Tier 2', 'assigned'),
-         ('First reply', 'reply'), ('Reply sent', 'reply'),
-         ('Customer replied', 'customer_reply'),
-         ('Work note', 'note'),
-         ('Escalated to Tier 2', 'escalated'),
-         ('Escalated to Engineering', 'escalated'),
-         ('Solved', 'solved'), ('Reopened', 'reopened'),
-         ('Closed', 'closed'), ('Closed as duplicate', 'closed')
-)
 SELECT event_id, ticket_id, moment(event_at, 'iso'), activity,
-       coalesce(event_type, 'other'), to_status, to_group, agent_id, is_automatic,
-       agent_minutes
+       CASE activity
+         WHEN 'Created'                  THEN 'created'
+         WHEN 'Assigned'                 THEN 'assigned'
+         WHEN 'Reassigned'               THEN 'assigned'
+         WHEN 'Returned to Tier 1'       THEN 'assigned'
+         WHEN 'Returned to Tier 2'       THEN 'assigned'
+         WHEN 'First reply'              THEN 'reply'
+         WHEN 'Reply sent'               THEN 'reply'
+         WHEN 'Customer replied'         THEN 'customer_reply'
+         WHEN 'Work note'                THEN 'note'
+         WHEN 'Escalated to Tier 2'      THEN 'escalated'
+         WHEN 'Escalated to Engineering' THEN 'escalated'
+         WHEN 'Solved'                   THEN 'solved'
+         WHEN 'Reopened'                 THEN 'reopened'
+         WHEN 'Closed'                   THEN 'closed'
+         WHEN 'Closed as duplicate'      THEN 'closed'
+         ELSE 'other'
+       END,
+       to_status, to_group, agent_id, is_automatic, agent_minutes
 FROM config
 CROSS JOIN ticket_events
-LEFT JOIN meaning USING (activity)
 WHERE moment(event_at, 'iso')<=as_of;
