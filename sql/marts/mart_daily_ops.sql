@@ -1,11 +1,12 @@
 -- mart_daily_ops: the desk day by day, days on which nothing happened included.
 --
 -- Grain: UTC calendar day from the first ticket to config.as_of.
--- Source: int_status_spans, int_ticket_lifetime, mart_sla,
+-- Source: int_status_spans, int_ticket_lifetime, mart_sla_attainment,
 -- mart_ticket_outcomes, int_events, stg_satisfaction_ratings, int_desk_facts,
 -- config.
--- Needs: int_desk_facts, int_events, int_status_spans, int_ticket_lifetime,
---        mart_sla, mart_ticket_outcomes, stg_satisfaction_ratings, config
+-- Needs: stg_satisfaction_ratings, int_desk_facts, int_events,
+--        int_status_spans, int_ticket_lifetime, mart_sla_attainment,
+--        mart_ticket_outcomes, config
 --
 -- Everything stands on the day on which it happened: a reply on the day of the
 -- reply, a verdict on the day it fell, a rating on the day it was given. What
@@ -94,85 +95,105 @@ WITH RECURSIVE latest(at) AS (
          cut_short AND date(day, '+1 day')=calendar.last_day
   FROM calendar, bounds
   WHERE day<calendar.last_day
-), flows AS (
-  SELECT substr(from_at, 1, 10) AS day,
-         sum(is_opening) AS opened,
-         sum(is_solve) AS solved,
-         sum(is_opening AND ordinal>1) AS reopened
+), changes AS MATERIALIZED (    -- one scan of each table, numbers by day
+  SELECT keyed(substr(from_at, 1, 10), ordinal>1) FILTER (WHERE is_opening)
+           AS opened,
+         keyed(substr(from_at, 1, 10), 1) FILTER (WHERE is_solve) AS solved
   FROM int_status_spans
-  WHERE is_opening OR is_solve
-  GROUP BY 1
-), created AS (
-  SELECT substr(created_at, 1, 10) AS day, count(*) AS volume,
-         sum(escalated) AS escalated
-  FROM mart_ticket_outcomes
-  GROUP BY 1
-), replied AS (
-  SELECT substr(first_reply_at, 1, 10) AS day, count(*) AS n,
-         avg(cycle_hours(created_at, first_reply_at)) AS avg_hours,
-         median(cycle_hours(created_at, first_reply_at)) AS p50_hours
+), lives AS MATERIALIZED (
+  SELECT keyed(substr(first_reply_at, 1, 10),
+               cycle_hours(created_at, first_reply_at))
+           FILTER (WHERE first_reply_at IS NOT NULL) AS replied,
+         keyed(substr(first_solved_at, 1, 10), reopens>0)
+           FILTER (WHERE first_solved_at IS NOT NULL) AS resolved
   FROM int_ticket_lifetime
-  WHERE first_reply_at IS NOT NULL
-  GROUP BY 1
-), judged AS (
-  SELECT substr(decided_at, 1, 10) AS day,
-         sum(metric='total_resolution_time') AS n,
-         sum(metric='total_resolution_time' AND is_met) AS met,
-         sum(metric='first_reply_time') AS reply_n,
-         sum(metric='first_reply_time' AND is_met) AS reply_met
-  FROM mart_sla
-  WHERE is_met IS NOT NULL
-  GROUP BY 1
-), rated AS (
-  SELECT substr(rated_at, 1, 10) AS day, count(*) AS n, avg(score) AS csat
+), outcomes AS MATERIALIZED (
+  SELECT keyed(substr(created_at, 1, 10), ifnull(escalated, 0)) AS created,
+         keyed(substr(solved_at, 1, 10), 1)
+           FILTER (WHERE solved_at IS NOT NULL) AS finished,
+         keyed(substr(solved_at, 1, 10), cost)
+           FILTER (WHERE solved_at IS NOT NULL) AS spent
+  FROM mart_ticket_outcomes
+), opinions AS MATERIALIZED (
+  SELECT keyed(substr(rated_at, 1, 10), score) AS rated
   FROM stg_satisfaction_ratings
-  WHERE score IS NOT NULL
-  GROUP BY 1
-), resolved AS (
-  SELECT substr(first_solved_at, 1, 10) AS day, count(*) AS n,
-         sum(reopens>0) AS came_back
-  FROM int_ticket_lifetime
-  WHERE first_solved_at IS NOT NULL
-  GROUP BY 1
-), finished AS (
-  SELECT substr(solved_at, 1, 10) AS day, count(*) AS n, sum(cost) AS cost,
-         avg(cost) AS cost_per_ticket
-  FROM mart_ticket_outcomes
-  WHERE solved_at IS NOT NULL
-  GROUP BY 1
+), figures(day, measure, n, total, mean, median) AS (
+  SELECT k.key, 'opened', k.n, k.total, k.mean, k.q1
+  FROM changes AS s, keyed_quantiles(s.opened, 0.5) AS k
+  UNION ALL
+  SELECT k.key, 'solved', k.n, k.total, k.mean, k.q1
+  FROM changes AS s, keyed_quantiles(s.solved, 0.5) AS k
+  UNION ALL
+  SELECT k.key, 'replied', k.n, k.total, k.mean, k.q1
+  FROM lives AS s, keyed_quantiles(s.replied, 0.5) AS k
+  UNION ALL
+  SELECT k.key, 'resolved', k.n, k.total, k.mean, k.q1
+  FROM lives AS s, keyed_quantiles(s.resolved, 0.5) AS k
+  UNION ALL
+  SELECT k.key, 'created', k.n, k.total, k.mean, k.q1
+  FROM outcomes AS s, keyed_quantiles(s.created, 0.5) AS k
+  UNION ALL
+  SELECT k.key, 'finished', k.n, k.total, k.mean, k.q1
+  FROM outcomes AS s, keyed_quantiles(s.finished, 0.5) AS k
+  UNION ALL
+  SELECT k.key, 'spent', k.n, k.total, k.mean, k.q1
+  FROM outcomes AS s, keyed_quantiles(s.spent, 0.5) AS k
+  UNION ALL
+  SELECT k.key, 'rated', k.n, k.total, k.mean, k.q1
+  FROM opinions AS s, keyed_quantiles(s.rated, 0.5) AS k
+  UNION ALL
+  SELECT period_start, metric, n, met, NULL, NULL
+  FROM mart_sla_attainment
+  WHERE period='day' AND cut='all'
+), facts AS MATERIALIZED (
+  SELECT
+    day,
+    max(n) FILTER (WHERE measure='created') AS volume,
+    max(total) FILTER (WHERE measure='created') AS escalated,
+    max(n) FILTER (WHERE measure='opened') AS opened,
+    max(total) FILTER (WHERE measure='opened') AS reopened,
+    max(n) FILTER (WHERE measure='solved') AS solved,
+    max(n) FILTER (WHERE measure='replied') AS first_replies,
+    max(mean) FILTER (WHERE measure='replied') AS avg_hours,
+    max(median) FILTER (WHERE measure='replied') AS p50_hours,
+    max(n) FILTER (WHERE measure='total_resolution_time') AS sla_n,
+    max(total) FILTER (WHERE measure='total_resolution_time') AS sla_met,
+    max(n) FILTER (WHERE measure='first_reply_time') AS reply_n,
+    max(total) FILTER (WHERE measure='first_reply_time') AS reply_met,
+    max(n) FILTER (WHERE measure='rated') AS ratings,
+    max(mean) FILTER (WHERE measure='rated') AS csat,
+    max(n) FILTER (WHERE measure='resolved') AS first_solved,
+    max(total) FILTER (WHERE measure='resolved') AS came_back,
+    max(n) FILTER (WHERE measure='finished') AS finished,
+    max(total) FILTER (WHERE measure='spent') AS cost,
+    max(mean) FILTER (WHERE measure='spent') AS cost_per_ticket
+  FROM figures
+  GROUP BY day
 ), days AS (
   SELECT
     d.day, d.is_partial,
-    ifnull(c.volume, 0) AS volume, c.escalated,
+    ifnull(f.volume, 0) AS volume,
+    iif(k.has_escalations, f.escalated, NULL) AS escalated,
     ifnull(f.opened, 0) AS opened, ifnull(f.solved, 0) AS solved,
     ifnull(f.reopened, 0) AS reopened,
-    iif(k.has_replies, ifnull(p.n, 0), NULL) AS first_replies,
-    p.avg_hours, p.p50_hours,
-    ifnull(j.n, 0) AS sla_n, ifnull(j.met, 0) AS sla_met,
-    ifnull(j.reply_n, 0) AS reply_n, ifnull(j.reply_met, 0) AS reply_met,
-    iif(k.has_ratings, ifnull(r.n, 0), NULL) AS ratings, r.csat,
-    ifnull(s.n, 0) AS first_solved, ifnull(s.came_back, 0) AS came_back,
-    ifnull(x.n, 0) AS finished, x.cost, x.cost_per_ticket
+    iif(k.has_replies, ifnull(f.first_replies, 0), NULL) AS first_replies,
+    f.avg_hours, f.p50_hours,
+    ifnull(f.sla_n, 0) AS sla_n, ifnull(f.sla_met, 0) AS sla_met,
+    ifnull(f.reply_n, 0) AS reply_n, ifnull(f.reply_met, 0) AS reply_met,
+    iif(k.has_ratings, ifnull(f.ratings, 0), NULL) AS ratings, f.csat,
+    ifnull(f.first_solved, 0) AS first_solved,
+    ifnull(f.came_back, 0) AS came_back,
+    ifnull(f.finished, 0) AS finished, f.cost, f.cost_per_ticket
   FROM calendar AS d
   JOIN int_desk_facts AS k
-  LEFT JOIN created AS c ON c.day=d.day
-  LEFT JOIN flows AS f ON f.day=d.day
-  LEFT JOIN replied AS p ON p.day=d.day
-  LEFT JOIN judged AS j ON j.day=d.day
-  LEFT JOIN rated AS r ON r.day=d.day
-  LEFT JOIN resolved AS s ON s.day=d.day
-  LEFT JOIN finished AS x ON x.day=d.day
-), rated_days AS (
+  LEFT JOIN facts AS f ON f.day=d.day
+), smoothed AS (
   SELECT *,
     sum(opened-solved) OVER (ORDER BY day) AS backlog,
     iif(count(*) OVER week=7, moving_avg(volume) OVER week, NULL)
       AS volume_7_avg,
     iif(count(*) OVER month=28, moving_avg(volume) OVER month, NULL)
-      AS volume_28_avg,
-    wilson_interval(sla_met, nullif(sla_n, 0)) AS sla,
-    wilson_interval(reply_met, nullif(reply_n, 0)) AS reply_sla,
-    wilson_interval(came_back, nullif(first_solved, 0)) AS reopen,
-    wilson_interval(escalated, nullif(volume, 0)) AS escalation
+      AS volume_28_avg
   FROM days
   WINDOW week AS (ORDER BY day ROWS BETWEEN 7 PRECEDING AND 1 PRECEDING),
          month AS (ORDER BY day ROWS BETWEEN 27 PRECEDING AND CURRENT ROW)
@@ -181,16 +202,21 @@ SELECT
   day, 1+(strftime('%w', day)+6)%7, is_partial,
   volume, solved, reopened, backlog,
   first_replies, avg_hours, p50_hours,
-  sla_n, sla_met, 1.0*sla_met/nullif(sla_n, 0), sla->>'low', sla->>'high',
+  sla_n, sla_met, 1.0*sla_met/nullif(sla_n, 0),
+  wilson_low(sla_met, nullif(sla_n, 0)), wilson_high(sla_met, nullif(sla_n, 0)),
   reply_n, reply_met, 1.0*reply_met/nullif(reply_n, 0),
-  reply_sla->>'low', reply_sla->>'high',
+  wilson_low(reply_met, nullif(reply_n, 0)),
+  wilson_high(reply_met, nullif(reply_n, 0)),
   ratings, csat,
   first_solved, 1.0*came_back/nullif(first_solved, 0),
-  reopen->>'low', reopen->>'high',
-  1.0*escalated/nullif(volume, 0), escalation->>'low', escalation->>'high',
+  wilson_low(came_back, nullif(first_solved, 0)),
+  wilson_high(came_back, nullif(first_solved, 0)),
+  1.0*escalated/nullif(volume, 0),
+  wilson_low(escalated, nullif(volume, 0)),
+  wilson_high(escalated, nullif(volume, 0)),
   finished, cost, cost_per_ticket,
   volume_7_avg,
   volume_7_avg*(1+c.surge_share),
   volume>volume_7_avg*(1+c.surge_share),
   volume_28_avg
-FROM rated_days, config AS c;
+FROM smoothed, config AS c;
