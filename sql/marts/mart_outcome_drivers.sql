@@ -119,19 +119,15 @@ WITH kinds AS MATERIALIZED (      -- few rows a ticket's every trait tells apart
 ), measured(factor, level, stratum, tickets, measure, n, sum, squares) AS (
   SELECT factor, level, stratum, tickets, 'csat', csat_n, csat_sum,
          csat_squares FROM cells
-  WHERE csat_n>0
   UNION ALL
   SELECT factor, level, stratum, tickets, 'cycle_hours', hours_n, hours_sum,
          hours_squares FROM cells
-  WHERE hours_n>0
   UNION ALL
   SELECT factor, level, stratum, tickets, 'agent_hours', work_n, work_sum,
          work_squares FROM cells
-  WHERE work_n>0
   UNION ALL
   SELECT factor, level, stratum, tickets, 'cost', cost_n, cost_sum,
          cost_squares FROM cells
-  WHERE cost_n>0
   UNION ALL
   SELECT factor, level, stratum, tickets, 'reopened', back_n, back_sum,
          back_sum FROM cells
@@ -139,7 +135,6 @@ WITH kinds AS MATERIALIZED (      -- few rows a ticket's every trait tells apart
   UNION ALL
   SELECT factor, level, stratum, tickets, 'churned_90', lost_n, lost_sum,
          lost_sum FROM cells
-  WHERE lost_n>0
 ), compared AS (        -- each level of a stratum beside all others of it
   SELECT *, sum(n) OVER s-n AS rest_n, sum(sum) OVER s-sum AS rest_sum,
          sum(squares) OVER s-squares AS rest_squares
@@ -151,7 +146,6 @@ WITH kinds AS MATERIALIZED (      -- few rows a ticket's every trait tells apart
            + max(rest_squares-rest_sum*rest_sum/rest_n, 0.0)/(rest_n-1)/rest_n
            AS variance
   FROM compared
-  WHERE n>0
 ), joined AS (
   SELECT factor, level, measure, sum(tickets) AS tickets, sum(n) AS n,
          sum(sum) AS sum, sum(rest_n) AS rest_n,
@@ -160,6 +154,7 @@ WITH kinds AS MATERIALIZED (      -- few rows a ticket's every trait tells apart
          sqrt(sum(n*n*variance)) AS deviation
   FROM varied
   GROUP BY factor, level, measure
+  HAVING sum(n)>0
 ), whole AS (
   SELECT *, sum(n) OVER f-n AS others, sum(sum) OVER f-sum AS others_sum
   FROM joined
