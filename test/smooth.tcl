@@ -151,22 +151,28 @@ proc smooth_path {model l b s h {k 0} {e 0}} {
   return $path
 }
 
-# The variance of each step in units of sigma^2: 1, and the squares of what
-# errors of earlier steps do to it, tried one by one.
+# The variances of each step and of the sum of all up to it, in units of
+# sigma^2: what an error of each step does to it and to those behind, tried one
+# by one, squared and added up. Neither is ever less than a step before.
 proc smooth_variances {model l b s h} {
   set e 1e-4
-  set sums [lrepeat $h 1.0]
-  for {set k 1} {$k < $h} {incr k} {
+  set own [lrepeat $h 0.0]
+  set all [lrepeat $h 0.0]
+  for {set k 1} {$k <= $h} {incr k} {
     set up [smooth_path $model $l $b $s $h $k $e]
     set down [smooth_path $model $l $b $s $h $k -$e]
-    for {set i $k} {$i < $h} {incr i} {
-      set c [expr {([lindex $up $i] - [lindex $down $i]) / (2 * $e)}]
-      lset sums $i [expr {[lindex $sums $i] + $c * $c}]
+    set sum 0.0
+    for {set i [expr {$k - 1}]} {$i < $h} {incr i} {
+      set c [expr {$i == $k - 1 ? 1.0
+                   : ([lindex $up $i] - [lindex $down $i]) / (2 * $e)}]
+      set sum [expr {$sum + $c}]
+      lset own $i [expr {[lindex $own $i] + $c * $c}]
+      lset all $i [expr {[lindex $all $i] + $sum * $sum}]
     }
   }
-  # Never narrower than a step before.
   for {set i 1} {$i < $h} {incr i} {
-    lset sums $i [expr {max([lindex $sums $i-1], [lindex $sums $i])}]
+    lset own $i [expr {max([lindex $own $i-1], [lindex $own $i])}]
+    lset all $i [expr {max([lindex $all $i-1], [lindex $all $i])}]
   }
-  return $sums
+  list $own $all
 }

@@ -1,11 +1,25 @@
 /* See forecast.h. */
 #include "forecast.h"
+#include "../stats/order.h"
+#include "../stats/percentile.h"
 
+#include <float.h>
 #include <math.h>
 
 /* A forecast further from the series than this many times its range is held
 ** there: no desk's tickets grow like that, but fits of odd series do. */
 #define FORECAST_REACH 3
+
+/* AICc looks one step ahead. A season that multiplies divides each error by a
+** factor, and one near 0 throws the level about: where that makes the variance
+** two seasons ahead more than so many times that of the best added season, the
+** multiplying one is not chosen. */
+#define FORECAST_WILDER 2
+
+/* With so many errors more than figures fitted, a step's interval is made of
+** their own quantiles. A normal one is as wide as its few worst days make it,
+** and then holds 95 of 100 days where it should hold 80. */
+#define FORECAST_ERRORS 40
 
 /* Quantiles of the normal distribution: 0.9 and 0.975. */
 #define FORECAST_Z80 1.28155156554460047
@@ -95,13 +109,27 @@ static int forecastReduce(const ForecastTask *pTask, const Forecast *p,
   return FORECAST_MEAN;
 }
 
-/* Fit a candidate, and keep it where it is the best so far. */
+/* The variance two seasons ahead, in units that are the same for all models of
+** a series. */
+static double forecastFar(int *rc, const Fit *pFit){
+  u64 h = 2*pFit->form.m;
+  double sigma = fit_sigma(pFit), far = INFINITY;
+  SmoothAhead *a = mem_array(rc, h, sizeof(*a));
+  if( a==0 ) return far;
+  smooth_ahead(rc, &pFit->form, pFit->p, &pFit->run, pFit->n, h, a);
+  if( *rc==SO_OK ) far = sigma*sigma*a[h-1].variance;
+  mem_free(a);
+  return far;
+}
+
+/* Fit a candidate, and keep it where it is the best so far and not too wild. */
 static void forecastTry(int *rc, Forecast *p, const FitTask *pFit, int status,
                         const double *a){
   Fit fit;
   fit_open(rc, &fit, pFit, a, p->n);
   if( *rc==SO_OK && fit.sse<INFINITY
-   && (!p->hasFit || fit_aicc(&fit)<fit_aicc(&p->fit)) ){
+   && (!p->hasFit || fit_aicc(&fit)<fit_aicc(&p->fit))
+   && (p->wild==INFINITY || forecastFar(rc, &fit)<=p->wild) ){
     fit_close(&p->fit);
     p->fit = fit;
     p->hasFit = 1;
@@ -150,6 +178,7 @@ static void forecastChoose(int *rc, Forecast *p, const ForecastTask *pTask,
   }
   if( seasonal==SEASON_AUTO ){
     forecastTrends(rc, p, pTask, SEASON_ADD, a);
+    if( p->hasFit ) p->wild = FORECAST_WILDER*forecastFar(rc, &p->fit);
     if( p->min>0 ) forecastTrends(rc, p, pTask, SEASON_MUL, a);
   }else{
     forecastTrends(rc, p, pTask, seasonal, a);
@@ -176,6 +205,7 @@ static const double *forecastLook(Forecast *p, const double *a, u64 n){
     n--;
   }
   p->n = n;
+  p->wild = INFINITY;
   p->min = INFINITY;
   p->max = -INFINITY;
   for(i=0; i<n; i++){
@@ -285,58 +315,135 @@ double forecast_season_start(const Forecast *p, u64 i){
 
 /* --- The steps to come ---------------------------------------------------- */
 
+/* Half an interval's width for an error of one step, in the fit's units: for a
+** step, and for a sum. */
+typedef struct ForecastHalf ForecastHalf;
+struct ForecastHalf {
+  double own80, own95, sum80, sum95;
+};
+
+/* From the sizes of past errors, which fitting has made smaller than those to
+** come, as it has for sigma. A sum of many errors is nearly normal and the few
+** large ones count in it, so its width is never below the normal's. */
+static ForecastHalf forecastHalf(int *rc, const Forecast *p){
+  double sigma = fit_sigma(&p->fit), n = (double)p->nSeen;
+  double left = n - p->fit.nFitted, grow;
+  ForecastHalf half = { FORECAST_Z80*sigma, FORECAST_Z95*sigma,
+                        FORECAST_Z80*sigma, FORECAST_Z95*sigma };
+  double *a, *aSeen;
+  u64 i;
+  if( left<FORECAST_ERRORS ) return half;
+  a = mem_array(rc, p->n, sizeof(double));
+  if( a==0 ) return half;
+  for(i=0; i<p->n; i++) a[i] = fabs(p->fit.run.aError[i]);
+  order_sort(a, p->n);
+  aSeen = a + (p->n - p->nSeen);       /* behind the zeros of missing values */
+  grow = sqrt(n/left);
+  half.own80 = grow*percentile_sorted(aSeen, p->nSeen, 0.8);
+  half.own95 = grow*percentile_sorted(aSeen, p->nSeen, 0.95);
+  mem_free(a);
+  if( half.sum80<half.own80 ) half.sum80 = half.own80;
+  if( half.sum95<half.own95 ) half.sum95 = half.own95;
+  return half;
+}
+
 static double forecastFloor(const Forecast *p, double y){
   return y<p->floor ? p->floor : y;
 }
 
-/* A step of a fitted model; mean and variance are in the fit's units. */
-static ForecastStep forecastStep(const Forecast *p, double mean, double sd,
-                                 double low, double high){
-  double z80 = FORECAST_Z80, z95 = FORECAST_Z95;
-  ForecastStep step;
-  step.status = p->status;
+/* A step of a fitted model whose error is sd times one step's; the mean and
+** what it is held between are in the fit's units. */
+static void forecastStep(const Forecast *p, const ForecastHalf *pHalf,
+                         double mean, double sd, double low, double high,
+                         ForecastStep *pStep){
+  double half80 = sd*pHalf->own80, half95 = sd*pHalf->own95;
+  ForecastRange *r = &pStep->own;
+  pStep->status = p->status;
   if( mean<low || mean>high ){
     mean = mean<low ? low : high;
-    step.status = FORECAST_HELD;
+    pStep->status = FORECAST_HELD;
   }
-  step.mean = forecastFloor(p, fit_value(&p->fit, mean));
-  step.low80 = forecastFloor(p, fit_value(&p->fit, mean - z80*sd));
-  step.high80 = forecastFloor(p, fit_value(&p->fit, mean + z80*sd));
-  step.low95 = forecastFloor(p, fit_value(&p->fit, mean - z95*sd));
-  step.high95 = forecastFloor(p, fit_value(&p->fit, mean + z95*sd));
-  return step;
+  r->mean = forecastFloor(p, fit_value(&p->fit, mean));
+  r->low80 = forecastFloor(p, fit_value(&p->fit, mean - half80));
+  r->high80 = forecastFloor(p, fit_value(&p->fit, mean + half80));
+  r->low95 = forecastFloor(p, fit_value(&p->fit, mean - half95));
+  r->high95 = forecastFloor(p, fit_value(&p->fit, mean + half95));
 }
 
 /* A step without a model: the one value there is, if any. */
-static ForecastStep forecastPlain(const Forecast *p){
-  ForecastStep step;
-  double y = p->nSeen ? forecastFloor(p, p->min) : NAN;
-  step.mean = y;
-  step.low80 = step.high80 = step.low95 = step.high95 =
-    p->status==FORECAST_CONSTANT ? y : NAN;
-  step.status = p->status;
-  return step;
+static void forecastPlain(const Forecast *p, ForecastStep *pStep){
+  ForecastRange *r = &pStep->own;
+  r->mean = p->nSeen ? forecastFloor(p, p->min) : NAN;
+  r->low80 = r->high80 = r->low95 = r->high95 =
+    p->status==FORECAST_CONSTANT ? r->mean : NAN;
+  pStep->status = p->status;
+}
+
+static void forecastAdd(double *pSum, double x){
+  double sum = *pSum + x;
+  *pSum = sum>DBL_MAX ? DBL_MAX : sum<-DBL_MAX ? -DBL_MAX : sum;
+}
+
+static void forecastNarrow(double *pLow, double *pHigh, double mean,
+                           double half){
+  if( mean-half>*pLow ) *pLow = mean-half;
+  if( mean+half<*pHigh ) *pHigh = mean+half;
+}
+
+/*
+** The sum of the steps so far with one more, and half the widths of its
+** intervals. pAll has the sums of the steps' own bounds: where these are if all
+** steps err together, and no sum lies further out. Where a floor cuts the steps
+** those are the closer ones, so no sum is below its floors.
+*/
+static ForecastRange forecastSum(ForecastRange *pAll, const ForecastRange *pOwn,
+                                 double half80, double half95){
+  ForecastRange sum;
+  forecastAdd(&pAll->mean, pOwn->mean);
+  forecastAdd(&pAll->low80, pOwn->low80);
+  forecastAdd(&pAll->high80, pOwn->high80);
+  forecastAdd(&pAll->low95, pOwn->low95);
+  forecastAdd(&pAll->high95, pOwn->high95);
+  sum = *pAll;
+  forecastNarrow(&sum.low80, &sum.high80, sum.mean, half80);
+  forecastNarrow(&sum.low95, &sum.high95, sum.mean, half95);
+  return sum;
+}
+
+static void forecastPlainSteps(const Forecast *p, u64 h, ForecastStep *a){
+  ForecastRange all = {0, 0, 0, 0, 0};
+  u64 i;
+  for(i=0; i<h; i++){
+    forecastPlain(p, &a[i]);
+    a[i].sum = forecastSum(&all, &a[i].own, INFINITY, INFINITY);
+  }
 }
 
 void forecast_steps(int *rc, const Forecast *p, u64 h, ForecastStep *a){
-  double *aMean, *aVariance, low, high, reach, sigma;
+  const Fit *pFit = &p->fit;
+  ForecastRange all = {0, 0, 0, 0, 0};
+  ForecastHalf half;
+  SmoothAhead *aAhead;
+  double low, high, reach;
   u64 i;
   if( !p->hasFit ){
-    for(i=0; i<h; i++) a[i] = forecastPlain(p);
+    forecastPlainSteps(p, h, a);
     return;
   }
-  aMean = mem_array(rc, 2*h, sizeof(double));
-  if( aMean==0 ) return;
-  aVariance = aMean + h;
-  smooth_ahead(rc, &p->fit.form, p->fit.p, &p->fit.run, p->n, h, aMean,
-               aVariance);
-  low = fit_units(&p->fit, p->min);
-  high = fit_units(&p->fit, p->max);
+  aAhead = mem_array(rc, h, sizeof(*aAhead));
+  if( aAhead==0 ) return;
+  smooth_ahead(rc, &pFit->form, pFit->p, &pFit->run, p->n, h, aAhead);
+  half = forecastHalf(rc, p);
+  low = fit_units(pFit, p->min);
+  high = fit_units(pFit, p->max);
   reach = FORECAST_REACH*(high-low);
-  sigma = fit_sigma(&p->fit);
   for(i=0; *rc==SO_OK && i<h; i++){
-    a[i] = forecastStep(p, aMean[i], sigma*sqrt(aVariance[i]), low-reach,
-                        high+reach);
+    double sumSd = sqrt(aAhead[i].sumVariance);
+    forecastStep(p, &half, aAhead[i].mean, sqrt(aAhead[i].variance), low-reach,
+                 high+reach, &a[i]);
+    a[i].sum = forecastSum(&all, &a[i].own,
+                           fit_length(pFit, sumSd*half.sum80),
+                           fit_length(pFit, sumSd*half.sum95));
   }
-  mem_free(aMean);
+  mem_free(aAhead);
 }

@@ -3,12 +3,17 @@
 ** model says about the steps to come.
 **
 ** The model. Asked for 'auto', trend is none or damped, season added or, where
-** all values are above 0, multiplying; the least AICc decides. A trend that
-** goes on for ever is fitted only when asked for: it wins on AICc and loses on
-** the days to come.
+** all values are above 0, multiplying; the least AICc decides, but a season
+** that multiplies is not taken where factors near 0 make it wild (forecast.c).
+** A trend that goes on for ever is fitted only when asked for: it wins on AICc
+** and loses on the days to come.
 **
 ** Nothing in a series is a fault. What it is too short or too odd for is left
 ** out, and the status says so.
+**
+** Sums. Errors of neighbouring steps go together, but not all the way, so the
+** interval of a sum is neither that of its steps added up nor what variances
+** added up would give; each step comes with the sum up to it.
 **
 ** Easy to get wrong: a series has a length and a number of values. Seasons
 ** are counted along the length, so a missing day keeps its weekday; whether
@@ -63,6 +68,8 @@ struct Forecast {
   u64 n, nSeen;                        /* buckets looked at; with a value */
   double min, max;
   unsigned tried;                      /* forms, a bit each */
+  double wild;                         /* variance from which on a candidate is
+                                       ** not taken */
 };
 
 /* Look at a[0..n), NaN being missing, and fit. To be freed in any case. */
@@ -89,15 +96,20 @@ double forecast_figure(const Forecast *p, int iFigure);
 u64 forecast_seasons(const Forecast *p);
 double forecast_season_start(const Forecast *p, u64 i);
 
-/* A step to come; NaN where nothing can be said. */
+/* NaN where nothing can be said; low95 <= low80 <= mean <= high80 <= high95. */
+typedef struct ForecastRange ForecastRange;
+struct ForecastRange {
+  double mean, low80, high80, low95, high95;
+};
+
+/* A step to come, and the sum of all steps up to it. */
 typedef struct ForecastStep ForecastStep;
 struct ForecastStep {
-  double mean;
-  double low80, high80, low95, high95;
+  ForecastRange own, sum;
   int status;
 };
 
-/* The next h steps into a[]: low95 <= low80 <= mean <= high80 <= high95. */
+/* The next h steps into a[]. */
 void forecast_steps(int *rc, const Forecast *p, u64 h, ForecastStep *a);
 
 #endif

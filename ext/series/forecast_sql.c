@@ -99,7 +99,6 @@ static void forecastClose(void *pState){
   mem_free(p);
 }
 
-/* NaN is NULL to SQLite. */
 static void forecastModel(sqlite3_context *ctx, const ForecastRows *p){
   if( p->zModel[0] ) sqlite3_result_text(ctx, p->zModel, -1, SQLITE_TRANSIENT);
 }
@@ -127,6 +126,17 @@ int holt_winters_forecast_open(TvfCall *call, sqlite3_value **apArg){
   return call->err.rc;
 }
 
+/* NaN is NULL to SQLite. */
+static void forecastRange(sqlite3_context *ctx, const ForecastRange *r, int i){
+  switch( i ){
+    case 0: sqlite3_result_double(ctx, r->mean); break;
+    case 1: sqlite3_result_double(ctx, r->low80); break;
+    case 2: sqlite3_result_double(ctx, r->high80); break;
+    case 3: sqlite3_result_double(ctx, r->low95); break;
+    case 4: sqlite3_result_double(ctx, r->high95); break;
+  }
+}
+
 void holt_winters_forecast_column(sqlite3_context *ctx, void *pState,
                                   sqlite3_int64 iRow, int iCol){
   const ForecastRows *p = pState;
@@ -139,15 +149,14 @@ void holt_winters_forecast_column(sqlite3_context *ctx, void *pState,
         moment_result(ctx, ms);
       }
       break;
-    case 2: sqlite3_result_double(ctx, pStep->mean); break;
-    case 3: sqlite3_result_double(ctx, pStep->low80); break;
-    case 4: sqlite3_result_double(ctx, pStep->high80); break;
-    case 5: sqlite3_result_double(ctx, pStep->low95); break;
-    case 6: sqlite3_result_double(ctx, pStep->high95); break;
-    case 7: forecastModel(ctx, p); break;
-    case 8:
+    case 12: forecastModel(ctx, p); break;
+    case 13:
       sqlite3_result_text(ctx, forecast_status(pStep->status), -1,
                           SQLITE_STATIC);
+      break;
+    default:
+      if( iCol<7 ) forecastRange(ctx, &pStep->own, iCol-2);
+      else forecastRange(ctx, &pStep->sum, iCol-7);
       break;
   }
 }

@@ -159,7 +159,10 @@ static const Tvf aSeriesTvf[] = {
       "2025-01-08 00:00:00||1" } },
   { "holt_winters_forecast",
     "step INTEGER, at TEXT, forecast REAL, lower_80 REAL, upper_80 REAL, "
-    "lower_95 REAL, upper_95 REAL, model TEXT, status TEXT",
+    "lower_95 REAL, upper_95 REAL, cumulative REAL, "
+    "cumulative_lower_80 REAL, cumulative_upper_80 REAL, "
+    "cumulative_lower_95 REAL, cumulative_upper_95 REAL, "
+    "model TEXT, status TEXT",
     "_series, _horizon, _options", 2, holt_winters_forecast_open,
     holt_winters_forecast_column, holt_winters_forecast_close,
     { "holt_winters_forecast(series, horizon [, options])", "TABLE",
@@ -168,13 +171,19 @@ static const Tvf aSeriesTvf[] = {
       "is when a step begins, NULL beyond the year 9999. Constants and start "
       "states are those of the greatest likelihood; missing steps keep their "
       "place in the season. lower and upper say between which the step will "
-      "lie in 80 and 95 of 100 cases if the future is like the past; they "
-      "never come closer as step grows, but where the floor cuts them. "
+      "lie in 80 and 95 of 100 cases if the future is like the past: by the "
+      "sizes of past errors where there are 40 more of them than figures "
+      "fitted, else as normal errors do. They never come closer as step "
+      "grows, but where the floor cuts them. cumulative is the sum of the "
+      "forecasts up to the step, with the bounds of that sum: those of a "
+      "week or a month, for which the days' own bounds, added up, are far "
+      "too wide. "
       "Options: season, a number of steps or 'auto' (a day of hours, 7 days, "
       "52 weeks, 12 months, 4 quarters); trend 'none', 'add', 'damped' or "
       "'auto' (none or damped); seasonal 'none', 'add', 'mul' or 'auto' (add, "
-      "or mul where all values are above 0): of what 'auto' allows, the least "
-      "AICc. alpha, beta, gamma, phi from 0 to 1 are fixed where given. "
+      "or mul where all values are above 0 and it does not make the variance "
+      "two seasons ahead more than twice as large): of what 'auto' allows, "
+      "the least AICc. alpha, beta, gamma, phi from 0 to 1 are fixed where given. "
       "initial 'heuristic' takes the start states from the first two seasons. "
       "floor, a number or 'none', is what nothing lies below: 0 where no "
       "value is negative. model is as in ETS(A,Ad,A)[7]: additive error, "

@@ -168,79 +168,98 @@ void smooth_gradient(const Smooth *pForm, const double *p, const double *y,
 
 /* --- Forecasts ------------------------------------------------------------ */
 
-/* What is expected 1 to h steps after the run; aBase[] gets the part without
-** the season. */
+/* The h steps ahead, an array a thing. */
+typedef struct SmoothWork SmoothWork;
+struct SmoothWork {
+  double *aBase, *aSeason;             /* what is expected, in its parts */
+  double *aLevel, *aAgain;             /* weights of an error j steps back */
+  double *aUnder;                      /* aBase, or infinity for none above 0 */
+  double *aReach;                      /* what an error has moved so far */
+};
+
 static void smoothMean(const Smooth *pForm, const double *p,
-                       const SmoothRun *r, u64 n, u64 h, double *aBase,
-                       double *aMean){
+                       const SmoothRun *r, u64 n, u64 h, SmoothWork *w,
+                       SmoothAhead *a){
   double slope = r->slope, base = r->level;
   u64 i;
   for(i=0; i<h; i++){
     double s = r->aSeason[n + i%pForm->m];
     slope *= p[SMOOTH_PHI];
     base += slope;
-    aBase[i] = base;
-    aMean[i] = pForm->seasonal==SEASON_MUL ? base*s : base + s;
+    w->aBase[i] = base;
+    w->aSeason[i] = s;
+    a[i].mean = pForm->seasonal==SEASON_MUL ? base*s : base + s;
   }
 }
 
-/* By how much an error of 1 moves the level j steps on, j from 0 to h-1:
-** alpha*(1 + beta*(phi + .. + phi^j)). */
-static void smoothWeights(const double *p, u64 h, double *aWeight){
+/* How an error of 1 moves what is expected j steps on, j from 0 to h-1: by way
+** of the level alpha*(1 + beta*(phi + .. + phi^j)), by way of the season every
+** m steps gamma. At 0 it is the error itself. */
+static void smoothWeights(const Smooth *pForm, const double *p, u64 h,
+                          SmoothWork *w){
   double power = 1, sum = 0;
   u64 j;
   for(j=0; j<h; j++){
-    aWeight[j] = p[SMOOTH_ALPHA]*(1 + p[SMOOTH_BETA]*sum);
+    w->aLevel[j] = j==0 ? 1 : p[SMOOTH_ALPHA]*(1 + p[SMOOTH_BETA]*sum);
+    w->aAgain[j] = j>0 && j%pForm->m==0 ? p[SMOOTH_GAMMA] : 0;
     power *= p[SMOOTH_PHI];
     sum += power;
   }
 }
 
-/* The weight of an error for the season m, 2m, .. steps on is gamma. */
-static void smoothVarianceAdd(const Smooth *pForm, const double *p, u64 h,
-                              const double *aWeight, double *aVariance){
-  double sum = 1;
+/* A weight depends only on how long ago the error was, so the sums over all
+** errors grow by one term a step. */
+static void smoothVarianceAdd(u64 h, const SmoothWork *w, SmoothAhead *a){
+  double variance = 0, reach = 0, sum = 0;
   u64 i;
   for(i=0; i<h; i++){
-    if( i>0 ){
-      double c = aWeight[i] + (i%pForm->m==0 ? p[SMOOTH_GAMMA] : 0);
-      sum += c*c;
-    }
-    aVariance[i] = sum;
+    double c = w->aLevel[i] + w->aAgain[i];
+    reach += c;
+    variance += c*c;
+    sum += reach*reach;
+    a[i].variance = variance;
+    a[i].sumVariance = sum;
   }
 }
 
 /* Where the season multiplies, an error of step k enters the level divided by
 ** that step's season, and the season divided by that step's base. */
-static void smoothVarianceMul(const Smooth *pForm, const double *p,
-                              const double *aSeason, u64 h,
-                              const double *aWeight, const double *aBase,
-                              double *aVariance){
-  u64 i, k, m = pForm->m;
+static void smoothVarianceMul(u64 h, SmoothWork *w, SmoothAhead *a){
+  double widest = 0, widestSum = 0;
+  u64 i, k;
   for(i=0; i<h; i++){
-    double sum = 1, s = aSeason[i%m];
-    for(k=0; k<i; k++){
-      double c = aWeight[i-k]*s/aSeason[k%m];
-      if( (i-k)%m==0 && aBase[k]>0 ) c += p[SMOOTH_GAMMA]*aBase[i]/aBase[k];
-      sum += c*c;
+    double s = w->aSeason[i], base = w->aBase[i], variance = 0, sum = 0;
+    w->aUnder[i] = base>0 ? base : INFINITY;
+    for(k=0; k<=i; k++){
+      double c = w->aLevel[i-k]*s/w->aSeason[k]
+               + w->aAgain[i-k]*base/w->aUnder[k];
+      w->aReach[k] += c;
+      variance += c*c;
+      sum += w->aReach[k]*w->aReach[k];
     }
-    aVariance[i] = i>0 && sum<aVariance[i-1] ? aVariance[i-1] : sum;
+    if( variance>widest ) widest = variance;
+    if( sum>widestSum ) widestSum = sum;
+    a[i].variance = widest;
+    a[i].sumVariance = widestSum;
   }
 }
 
 void smooth_ahead(int *rc, const Smooth *pForm, const double *p,
-                  const SmoothRun *r, u64 n, u64 h, double *aMean,
-                  double *aVariance){
-  double *aBase = mem_array(rc, 2*h, sizeof(double));
-  double *aWeight;
-  if( aBase==0 ) return;
-  aWeight = aBase + h;
-  smoothMean(pForm, p, r, n, h, aBase, aMean);
-  smoothWeights(p, h, aWeight);
+                  const SmoothRun *r, u64 n, u64 h, SmoothAhead *a){
+  SmoothWork w;
+  w.aBase = mem_array(rc, 6*h, sizeof(double));
+  if( w.aBase==0 ) return;
+  w.aSeason = w.aBase + h;
+  w.aLevel = w.aSeason + h;
+  w.aAgain = w.aLevel + h;
+  w.aUnder = w.aAgain + h;
+  w.aReach = w.aUnder + h;             /* zeros */
+  smoothMean(pForm, p, r, n, h, &w, a);
+  smoothWeights(pForm, p, h, &w);
   if( pForm->seasonal==SEASON_MUL ){
-    smoothVarianceMul(pForm, p, r->aSeason + n, h, aWeight, aBase, aVariance);
+    smoothVarianceMul(h, &w, a);
   }else{
-    smoothVarianceAdd(pForm, p, h, aWeight, aVariance);
+    smoothVarianceAdd(h, &w, a);
   }
-  mem_free(aBase);
+  mem_free(w.aBase);
 }

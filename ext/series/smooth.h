@@ -69,15 +69,21 @@ double smooth_run(const Smooth *pForm, const double *p, const double *y, u64 n,
 void smooth_gradient(const Smooth *pForm, const double *p, const double *y,
                      u64 n, SmoothRun *r, double *g);
 
+/* A step after a run: what is expected of it, and the variances of the errors
+** of it and of the sum of all steps up to it, in units of one step's. */
+typedef struct SmoothAhead SmoothAhead;
+struct SmoothAhead {
+  double mean, variance, sumVariance;
+};
+
 /*
-** The h steps after the run of n values: what is expected, and the variance
-** of the error in units of one step's. The variance counts each error yet to
-** come with the weight by which it moves the forecast; exact where the season
-** is added, to first order where it multiplies (there the weight depends on
-** the states). It never falls from a step to the next.
+** The h steps after the run of n values into a[]. A variance counts each error
+** yet to come with the weight by which it moves the forecast, or all those
+** that are added up; exact where the season is added, to first order where it
+** multiplies (there the weight depends on the states). Neither ever falls from
+** a step to the next. Time grows with h, or with h*h where it multiplies.
 */
 void smooth_ahead(int *rc, const Smooth *pForm, const double *p,
-                  const SmoothRun *r, u64 n, u64 h, double *aMean,
-                  double *aVariance);
+                  const SmoothRun *r, u64 n, u64 h, SmoothAhead *a);
 
 #endif
