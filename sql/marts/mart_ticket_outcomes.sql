@@ -55,15 +55,14 @@ CREATE TABLE mart_ticket_outcomes(
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO mart_ticket_outcomes
-WITH quarters AS MATERIALIZED (
-  SELECT t.priority,
-         percentile(l.cycle_hours, 25) AS q1,
-         percentile(l.cycle_hours, 50) AS q2,
-         percentile(l.cycle_hours, 75) AS q3
-  FROM stg_tickets AS t
-  JOIN int_ticket_lifetime AS l ON l.ticket_id=t.ticket_id
+WITH solves AS MATERIALIZED (
+  SELECT keyed(t.priority, l.cycle_hours) AS hours
+  FROM int_ticket_lifetime AS l
+  JOIN stg_tickets AS t ON t.ticket_id=l.ticket_id
   WHERE NOT l.is_open
-  GROUP BY t.priority
+), quarters AS MATERIALIZED (
+  SELECT k.key AS priority, k.q1, k.q2, k.q3
+  FROM solves AS s, keyed_quantiles(s.hours, '[0.25, 0.5, 0.75]') AS k
 ), knowledge AS MATERIALIZED (
   SELECT c.as_of, datetime(c.as_of, '-90 days') AS seen_90, f.*
   FROM config AS c, int_desk_facts AS f

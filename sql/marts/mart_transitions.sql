@@ -42,10 +42,12 @@ CREATE TABLE mart_transitions(
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO mart_transitions
-WITH sources AS MATERIALIZED (
-  SELECT activity, avg(status NOT IN ('solved', 'closed'))>=0.5 AS is_open
+WITH states AS MATERIALIZED (
+  SELECT keyed(activity, status NOT IN ('solved', 'closed')) AS is_open
   FROM int_events
-  GROUP BY activity
+), sources AS MATERIALIZED (
+  SELECT k.key AS activity, k.mean>=0.5 AS is_open
+  FROM states AS s, keyed_quantiles(s.is_open) AS k
 ), transitions AS MATERIALIZED (
   SELECT t.*
   FROM config AS c, int_event_log AS l,
