@@ -14,8 +14,8 @@ import peer_tools as tools
 HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parent.parent
 SQL = ROOT / "sql"
-MARTS = ["mart_sla", "mart_group_performance", "mart_agent_productivity",
-         "mart_ticket_outcomes", "mart_daily_ops"]
+MARTS = ["mart_sla", "mart_sla_attainment", "mart_group_performance",
+         "mart_agent_productivity", "mart_ticket_outcomes", "mart_daily_ops"]
 
 sys.path.insert(0, str(HERE / "pipeline"))
 
@@ -68,6 +68,13 @@ def keep_least(seconds, name, start):
     seconds[name] = min(seconds.get(name, 1e9), time.perf_counter() - start)
 
 
+def drop(shell, names):
+    for kind, name in shell.ask(
+            "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view')"):
+        if name in names:
+            shell.run(f"DROP {kind} {name};")
+
+
 def staged(database):
     """Our staging tables in memory, as DuckDB's are."""
     shell = tools.Shell(":memory:")
@@ -98,7 +105,7 @@ def marts(database, raw, rounds):
     warehouse.build(con, ["staging"])
     for i in range(rounds):
         if i:
-            shell.run("".join(f"DROP TABLE {name};" for _, name in steps[::-1]))
+            drop(shell, {name for _, name in steps})
             for name in names:
                 con.execute(f"DROP TABLE {name}")
         our_marts(shell, steps, ours)

@@ -6,8 +6,8 @@ import duckdb
 SQL = pathlib.Path(__file__).with_name("sql")
 INTERMEDIATE = ["int_events", "int_status_spans", "int_group_stints",
                 "int_ticket_lifetime"]
-MARTS = ["mart_sla", "mart_group_performance", "mart_agent_productivity",
-         "mart_ticket_outcomes", "mart_daily_ops"]
+MARTS = ["mart_sla", "mart_sla_attainment", "mart_group_performance",
+         "mart_agent_productivity", "mart_ticket_outcomes", "mart_daily_ops"]
 
 
 def connect(database, raw, as_of, threads=1):
