@@ -7,12 +7,7 @@ ENUM; categories in pandas; what its own helper makes of that for pm4py. What
 it takes to get there from a Parquet file is told beside. Ours reads the
 database file every time, its times as text.
 """
-import pathlib
-import sys
-
 import peer_tools as tools
-
-sys.path.insert(0, str(pathlib.Path(__file__).with_name("pipeline")))
 
 # --- Percentiles by group ----------------------------------------------------
 

@@ -10,14 +10,11 @@ import sys
 import time
 
 import peer_tools as tools
+import warehouse
 
 HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parent.parent
 SQL = ROOT / "sql"
-MARTS = ["mart_sla", "mart_sla_attainment", "mart_group_performance",
-         "mart_agent_productivity", "mart_ticket_outcomes", "mart_daily_ops"]
-
-sys.path.insert(0, str(HERE / "pipeline"))
 
 
 def plan():
@@ -55,8 +52,6 @@ def our_marts(shell, steps, seconds):
 
 
 def duckdb_marts(con, names, seconds):
-    import warehouse
-
     for name in names:
         start = time.perf_counter()
         warehouse.build(con, [name])
@@ -69,8 +64,9 @@ def keep_least(seconds, name, start):
 
 
 def drop(shell, names):
-    for kind, name in shell.ask(
-            "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view')"):
+    for kind, name in shell.ask("""
+            SELECT type, name FROM sqlite_schema
+            WHERE type IN ('table', 'view')"""):
         if name in names:
             shell.run(f"DROP {kind} {name};")
 
@@ -94,10 +90,8 @@ def staged(database):
 def marts(database, raw, rounds):
     """The five marts and what they stand on, from staging tables: name ->
     seconds, ours and DuckDB's. All figures of the marts must agree."""
-    import warehouse
-
     ours, theirs = {}, {}
-    steps = steps_to(MARTS)
+    steps = steps_to(warehouse.MARTS)
     names = warehouse.INTERMEDIATE + warehouse.MARTS
     shell = staged(database)
     [(as_of,)] = shell.ask("SELECT as_of FROM config")
@@ -110,7 +104,7 @@ def marts(database, raw, rounds):
                 con.execute(f"DROP TABLE {name}")
         our_marts(shell, steps, ours)
         duckdb_marts(con, names, theirs)
-    for mart in MARTS:
+    for mart in warehouse.MARTS:
         check(shell, con, mart)
     shell.close()
     return ours, theirs
@@ -196,7 +190,7 @@ def our_run(folder):
                (SELECT count(*) FROM mart_transitions),
                (SELECT avg(conforms) FROM mart_conformance)""")
     shell.close()
-    marts_too = {name for _, name in steps_to(MARTS)}
+    marts_too = {name for _, name in steps_to(warehouse.MARTS)}
     steps = {}
     for step, name, seconds in built:
         if step in ("config", "staging"):

@@ -18,6 +18,7 @@ import peer_fits
 import peer_questions
 import peer_runs
 import peer_tools as tools
+import warehouse
 
 HERE = pathlib.Path(__file__).resolve().parent
 SIZE = os.environ.get("SIZE") or "1"
@@ -63,10 +64,10 @@ def marts_section(database, raw):
     ours, theirs = peer_runs.marts(database, raw, ROUNDS)
     below = "what they stand on"
     rows = [[below] + [sum(s for name, s in side.items()
-                           if name not in peer_runs.MARTS)
+                           if name not in warehouse.MARTS)
                        for side in (ours, theirs)]]
     rows += [[f"`{mart}`", ours[mart], theirs[mart]]
-             for mart in peer_runs.MARTS]
+             for mart in warehouse.MARTS]
     rows.append(["all", sum(ours.values()), sum(theirs.values())])
     body = [(name, tools.span(a), tools.span(b), tools.times(b, a))
             for name, a, b in rows]

@@ -16,4 +16,5 @@ for threads in OMP OPENBLAS MKL NUMBA NUMEXPR; do
   export "${threads}_NUM_THREADS=1"
 done
 export PYTHONDONTWRITEBYTECODE=1
+export PYTHONPATH="$PWD/test/bench/pipeline${PYTHONPATH:+:$PYTHONPATH}"
 exec "$PYTHON" test/bench/peers.py

@@ -1,8 +1,6 @@
 """The tables in DuckDB: raw files to staging, intermediate tables and marts."""
 import pathlib
 
-import duckdb
-
 SQL = pathlib.Path(__file__).with_name("sql")
 INTERMEDIATE = ["int_events", "int_status_spans", "int_group_stints",
                 "int_ticket_lifetime"]
@@ -11,6 +9,8 @@ MARTS = ["mart_sla", "mart_sla_attainment", "mart_group_performance",
 
 
 def connect(database, raw, as_of, threads=1):
+    import duckdb
+
     con = duckdb.connect(database)
     con.execute(f"SET threads = {int(threads)}")
     con.execute("SET VARIABLE raw = ?", [str(raw)])
