@@ -30,6 +30,7 @@ CREATE TABLE int_events(
   status        TEXT NOT NULL,
   group_name    TEXT,
   agent_id      ANY,
+  is_automatic  INTEGER,
   names_owner   INTEGER NOT NULL,
   PRIMARY KEY(ticket_id, position)
 ) STRICT, WITHOUT ROWID;
@@ -47,6 +48,7 @@ SELECT
   e.status,
   e.group_name,
   e.agent_id,
+  e.is_automatic,
   e.agent_id IS NOT NULL
     AND e.event_type NOT IN ('note', 'customer_reply', 'escalated')
     AND ifnull(a.group_name=e.group_name, 1)

@@ -111,10 +111,15 @@ WITH RECURSIVE known AS (   -- what the desk records at all
   UNION ALL
   SELECT week, 'all', first_week, cycle_hours(first_at, as_of)
   FROM weeks, bounds
-), stretches(agent_id, week, from_at, until_at) AS (    -- held, cut at Mondays
-  SELECT assignee_id, date(from_at, 'weekday 0', '-6 days'), from_at, until_at
+), holdings AS (
+  SELECT assignee_id AS agent_id, from_at, until_at, hours,
+         date(from_at, 'weekday 0', '-6 days') AS week
   FROM int_status_spans
   WHERE is_unsolved AND assignee_id IS NOT NULL AND hours>0
+), stretches(agent_id, week, from_at, until_at) AS (    -- of those that go on
+  SELECT agent_id, week, from_at, until_at              -- past a Monday
+  FROM holdings
+  WHERE until_at>datetime(week, '+7 days')
   UNION ALL
   SELECT agent_id, date(week, '+7 days'), datetime(week, '+7 days'), until_at
   FROM stretches
@@ -128,9 +133,8 @@ WITH RECURSIVE known AS (   -- what the desk records at all
 ), solves AS MATERIALIZED ( -- by the first event of the span that says so
   SELECT
     s.ticket_id, s.from_at, date(s.from_at, 'weekday 0', '-6 days') AS week,
-    (SELECT iif(g.is_automatic IS 1, NULL, g.agent_id)
+    (SELECT iif(e.is_automatic IS 1, NULL, e.agent_id)
      FROM int_events AS e
-     JOIN stg_ticket_events AS g ON g.event_id=e.event_id
      WHERE e.ticket_id=s.ticket_id AND e.event_at>=s.from_at
        AND e.event_type IN ('solved', 'closed')
      ORDER BY e.position LIMIT 1) AS agent_id,
@@ -181,6 +185,11 @@ WITH RECURSIVE known AS (   -- what the desk records at all
          sum(NOT is_met), 0.0
   FROM clocks WHERE agent_id IS NOT NULL GROUP BY 1, 2
   UNION ALL
+  SELECT agent_id, week, 0, 0, 0, 0.0, 0, 0, 0, 0, 0.0, 0, 0, 0, sum(hours)
+  FROM holdings
+  WHERE until_at<=datetime(week, '+7 days')
+  GROUP BY 1, 2
+  UNION ALL
   SELECT agent_id, week, 0, 0, 0, 0.0, 0, 0, 0, 0, 0.0, 0, 0, 0,
          sum(cycle_hours(from_at, min(until_at, datetime(week, '+7 days'))))
   FROM stretches GROUP BY 1, 2
@@ -200,9 +209,8 @@ WITH RECURSIVE known AS (   -- what the desk records at all
   SELECT
     date(l.first_reply_at, 'weekday 0', '-6 days') AS week,
     cycle_hours(l.created_at, l.first_reply_at) AS hours,
-    (SELECT iif(g.is_automatic IS 1, NULL, g.agent_id)
+    (SELECT iif(e.is_automatic IS 1, NULL, e.agent_id)
      FROM int_events AS e
-     JOIN stg_ticket_events AS g ON g.event_id=e.event_id
      WHERE e.ticket_id=l.ticket_id AND e.event_type='reply'
      ORDER BY e.position LIMIT 1) AS agent_id
   FROM int_ticket_lifetime AS l
