@@ -10,8 +10,11 @@
 --        stg_group_capacity, mart_forecast, config
 --
 --   tickets           stays begun in the group
---   tickets_low, tickets_high  of a forecast: the sums of its days' 80 %
---                     bounds, as if all days erred together: rather too wide
+--   tickets_low, tickets_high  of a forecast: what will come in 80 of 100
+--                     cases; half the width is that of mart_forecast's sum up
+--                     to the month's last day, so exact for the first month
+--                     and a little too wide for the next; never below what
+--                     has come already
 --   hours_per_ticket  agents' hours a stay, and where they are from:
 --     'logged'   minutes noted with events, by the group of who did them: the
 --                month's own, for a forecast those of the last three months
@@ -101,10 +104,17 @@ WITH RECURSIVE bounds AS (
   GROUP BY a.group_name, begins
 ), ahead AS (           -- the days of as_of's day and after
   SELECT name AS group_name, date(day, 'start of month') AS begins,
-         sum(forecast) AS tickets, sum(lower_80) AS low, sum(upper_80) AS high
+         sum(forecast) AS tickets, max(day) AS last_day
   FROM mart_forecast
   WHERE scope='group'
   GROUP BY name, begins
+), likely AS (
+  SELECT a.group_name, a.begins, a.tickets,
+         max(0.0, a.tickets-(f.cumulative-f.cumulative_lower_80)) AS low,
+         a.tickets+(f.cumulative_upper_80-f.cumulative) AS high
+  FROM ahead AS a
+  JOIN mart_forecast AS f
+    ON f.scope='group' AND f.name=a.group_name AND f.day=a.last_day
 ), groups AS (
   SELECT DISTINCT group_name FROM arrived
 ), recent AS (          -- the last three whole months, or as many as there are
@@ -144,7 +154,7 @@ WITH RECURSIVE bounds AS (
   FROM groups AS g
   JOIN calendar AS c
   JOIN bounds AS b
-  LEFT JOIN ahead AS h
+  LEFT JOIN likely AS h
          ON h.group_name=g.group_name AND h.begins=c.begins AND c.is_forecast
   LEFT JOIN arrived AS a ON a.group_name=g.group_name AND a.begins=c.begins
   LEFT JOIN logged AS l ON l.group_name=g.group_name AND l.begins=c.begins

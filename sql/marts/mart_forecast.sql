@@ -12,6 +12,9 @@
 --               80 and 95 of 100 cases, if the future is like the past; how
 --               often they have held is in mart_forecast_accuracy. NULL where
 --               the history is a single value
+--   cumulative  tickets from step 1 to this one, and between how many that sum
+--               will lie: much closer bounds than those of its days added up,
+--               for days seldom err all the same way
 --   model       Holt-Winters with the parts that were chosen
 --   status      'ok', or what the history was too short or too odd for
 
@@ -26,6 +29,11 @@ CREATE TABLE mart_forecast(
   upper_80 REAL,
   lower_95 REAL,
   upper_95 REAL,
+  cumulative          REAL NOT NULL,
+  cumulative_lower_80 REAL,
+  cumulative_upper_80 REAL,
+  cumulative_lower_95 REAL,
+  cumulative_upper_95 REAL,
   model    TEXT NOT NULL,
   status   TEXT NOT NULL,
   PRIMARY KEY(scope, name, day)
@@ -39,6 +47,8 @@ WITH horizon AS (
 )
 SELECT s.scope, s.name, substr(f.at, 1, 10), f.step,
        1+(strftime('%w', f.at)+6)%7, f.forecast,
-       f.lower_80, f.upper_80, f.lower_95, f.upper_95, f.model, f.status
+       f.lower_80, f.upper_80, f.lower_95, f.upper_95,
+       f.cumulative, f.cumulative_lower_80, f.cumulative_upper_80,
+       f.cumulative_lower_95, f.cumulative_upper_95, f.model, f.status
 FROM int_daily_series AS s, horizon AS h,
      holt_winters_forecast(s.series, h.days) AS f;

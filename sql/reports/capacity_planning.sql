@@ -10,9 +10,10 @@ WITH past AS (
   FROM mart_daily_ops, config
   WHERE day>=date(as_of, '-30 days') AND day<date(as_of)
 ), coming AS (
-  SELECT sum(forecast) AS tickets, sum(lower_80) AS low, sum(upper_80) AS high
+  SELECT cumulative AS tickets, cumulative_lower_80 AS low,
+         cumulative_upper_80 AS high
   FROM mart_forecast
-  WHERE scope='desk' AND step<=30
+  WHERE scope='desk' AND step=30
 ), next AS (            -- the first month that is forecast whole, or as good as
   SELECT max(month) AS month FROM mart_capacity WHERE kind='forecast'
 ), worst AS (
@@ -89,11 +90,16 @@ FROM mart_capacity
 WHERE kind='actual' AND gap_days IS NOT NULL
 GROUP BY group_name ORDER BY avg(gap_days) DESC, group_name LIMIT 10;
 
--- The desk's days ahead, week by week.
+-- The desk's days ahead, week by week, and from today to the end of each.
 SELECT min(day) AS "week from",
        printf('%,7d', round(sum(forecast))) AS "tickets",
-       printf('%,d - %,d', round(sum(lower_80)), round(sum(upper_80))) AS "80 %",
-       printf('%,d - %,d', round(sum(lower_95)), round(sum(upper_95))) AS "95 %",
+       printf('%,7d', round(max(cumulative))) AS "from today",
+       printf('%,d - %,d',
+              round(sum(cumulative_lower_80) FILTER (WHERE step%7=0)),
+              round(sum(cumulative_upper_80) FILTER (WHERE step%7=0))) AS "80 %",
+       printf('%,d - %,d',
+              round(sum(cumulative_lower_95) FILTER (WHERE step%7=0)),
+              round(sum(cumulative_upper_95) FILTER (WHERE step%7=0))) AS "95 %",
        sparkline(forecast, day) AS "days",
        min(model) AS "model",
        min(status) AS "status"

@@ -105,8 +105,9 @@ VALUES
    'whether the people of one group can do the work of the other is not known'),
 
   ('demand_growth', 'staffing', 'mart_forecast',
-   '(SELECT sum(forecast) AS coming, sum(lower_80) AS low, sum(upper_80) AS high'
-   || ' FROM mart_forecast WHERE scope=''desk'' AND step<=30) AS f,'
+   '(SELECT cumulative AS coming, cumulative_lower_80 AS low,'
+   || ' cumulative_upper_80 AS high FROM mart_forecast'
+   || ' WHERE scope=''desk'' AND step=30) AS f,'
    || ' (SELECT sum(volume) AS past FROM mart_daily_ops, config'
    || ' WHERE day>=date(as_of, ''-30 days'') AND day<date(as_of)) AS p',
    'f.coming>=1.05*p.past AND f.low>p.past',

@@ -240,6 +240,10 @@ VALUES
   ('mart_forecast', 'day', 'bounds', 'holds',
    '0<=lower_95 AND lower_95<=lower_80 AND lower_80<=forecast
      AND forecast<=upper_80 AND upper_80<=upper_95', 'error'),
+  ('mart_forecast', 'day', 'sum_bounds', 'holds',
+   '0<=cumulative_lower_95 AND cumulative_lower_95<=cumulative_lower_80
+     AND cumulative_lower_80<=cumulative AND cumulative<=cumulative_upper_80
+     AND cumulative_upper_80<=cumulative_upper_95', 'error'),
   ('mart_forecast', 'name', 'status', 'not_blank', NULL, 'error'),
 
   ('mart_forecast_accuracy', 'model', 'model', 'accepted_values',
