@@ -2,9 +2,9 @@
 --
 -- Tickets forecast, at the hours that each took of late, against the hours of the
 -- people there are. "days short" are working days of one person in the month, below
--- 0 to spare; the bounds are those of the forecast, as if all its days erred to one
--- side, so rather too wide. "months before" is the mean of the months that have
--- been, with the staff of today: it says whether a gap is new.
+-- 0 to spare, and so much at the forecast's own bounds; "months before" is the mean
+-- of the months that have been, with the staff of today: it says whether a gap is
+-- new.
 
 SELECT c.group_name,
        c.month,
