@@ -234,8 +234,9 @@ struct SeriesWrite {
   Exact sum;                           /* empty between buckets */
 };
 
-/* The first and the last bucket, of the rows or as they are fixed. A bucket
-** that begins before the year 1 cannot be named. */
+/* The first and the last bucket, of the rows or as they are fixed: a row may
+** lie behind the moment that its last bucket is named by. A bucket that begins
+** before the year 1 cannot be named. */
 static void serieswriteRange(SeriesWrite *w, u64 *pnGot){
   const SeriesBuild *p = w->pBuild;
   const Step *pStep = &w->step;
@@ -248,7 +249,7 @@ static void serieswriteRange(SeriesWrite *w, u64 *pnGot){
   }
   if( p->hasFrom ) from = p->from;
   if( p->hasTo ) to = p->to;
-  if( from>to ) return;
+  if( from>MOMENT_MAX || to<MOMENT_MIN ) return;
   w->first = step_bucket(pStep, from);
   last = step_bucket(pStep, to);
   if( !step_begin(pStep, w->first, &ms) ) w->first++;
