@@ -4,10 +4,11 @@
 -- Grain: group x calendar month: up to twelve whole months before config.as_of
 -- ('actual'), then each month that mart_forecast reaches into ('forecast': what
 -- has come in it so far, and the forecast of its other days).
--- Source: int_group_stints, stg_ticket_events, stg_agents, stg_ticket_costs,
--- stg_group_capacity, mart_forecast, config.
--- Needs: int_group_stints, stg_ticket_events, stg_agents, stg_ticket_costs,
---        stg_group_capacity, mart_forecast, config
+-- Source: int_daily_series (stays begun), int_group_stints (ended),
+-- stg_ticket_events, stg_agents, stg_ticket_costs, stg_group_capacity,
+-- mart_forecast, config.
+-- Needs: int_daily_series, int_group_stints, stg_ticket_events, stg_agents,
+--        stg_ticket_costs, stg_group_capacity, mart_forecast, config
 --
 --   tickets           stays begun in the group
 --   tickets_low, tickets_high  of a forecast: what will come in 80 of 100
@@ -85,22 +86,28 @@ WITH RECURSIVE bounds AS (
   FROM weekdays
   GROUP BY begins
 ), arrived AS MATERIALIZED (
-  SELECT group_name, date(from_at, 'start of month') AS begins,
-         count(*) AS tickets
-  FROM int_group_stints
-  GROUP BY group_name, begins
-), ended AS (
-  SELECT group_name, date(until_at, 'start of month') AS begins,
-         count(*) AS tickets
-  FROM int_group_stints
-  WHERE ended_by<>'open'
-  GROUP BY group_name, begins
-), logged AS MATERIALIZED (
-  SELECT a.group_name, date(e.event_at, 'start of month') AS begins,
-         sum(e.agent_minutes)/60 AS hours
-  FROM stg_ticket_events AS e
-  JOIN stg_agents AS a ON a.agent_id=e.agent_id
-  WHERE e.agent_minutes IS NOT NULL AND a.group_name IS NOT NULL
+  SELECT d.name AS group_name, date(p.at, 'start of month') AS begins,
+         sum(p.y) AS tickets
+  FROM int_daily_series AS d, series_points(d.series) AS p
+  WHERE d.scope='group'
+  GROUP BY d.name, begins
+), ended AS (           -- a key is the month and the name
+  SELECT substr(k.key, 8) AS group_name, substr(k.key, 1, 7) || '-01' AS begins,
+         k.n AS tickets
+  FROM (SELECT keyed(substr(until_at, 1, 7) || group_name, 1) AS stays
+        FROM int_group_stints
+        WHERE ended_by<>'open') AS s,
+       keyed_quantiles(s.stays, 0.5) AS k
+), logged AS MATERIALIZED ( -- the agent as JSON, which keeps an id's type
+  SELECT a.group_name, substr(k.key, 1, 7) || '-01' AS begins,
+         sum(k.total)/60 AS hours
+  FROM (SELECT keyed(substr(event_at, 1, 7) || json_quote(agent_id),
+                     agent_minutes) AS minutes
+        FROM stg_ticket_events
+        WHERE agent_minutes IS NOT NULL AND agent_id IS NOT NULL) AS e,
+       keyed_quantiles(e.minutes, 0.5) AS k
+  JOIN stg_agents AS a ON a.agent_id=substr(k.key, 8)->>'$'
+  WHERE a.group_name IS NOT NULL
   GROUP BY a.group_name, begins
 ), ahead AS (           -- the days of as_of's day and after
   SELECT name AS group_name, date(day, 'start of month') AS begins,
