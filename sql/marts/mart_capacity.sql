@@ -3,7 +3,8 @@
 --
 -- Grain: group x calendar month: up to twelve whole months before config.as_of
 -- ('actual'), then each month that mart_forecast reaches into ('forecast': what
--- has come in it so far, and the forecast of its other days).
+-- has come in it so far, and the forecast of its other days; none for a group
+-- that has not seen a whole day).
 -- Source: int_daily_series (stays begun), int_group_stints (ended),
 -- stg_ticket_events, stg_agents, stg_ticket_costs, stg_group_capacity,
 -- mart_forecast, config.
@@ -165,6 +166,7 @@ WITH RECURSIVE bounds AS (
          ON h.group_name=g.group_name AND h.begins=c.begins AND c.is_forecast
   LEFT JOIN arrived AS a ON a.group_name=g.group_name AND a.begins=c.begins
   LEFT JOIN logged AS l ON l.group_name=g.group_name AND l.begins=c.begins
+  WHERE NOT c.is_forecast OR h.tickets IS NOT NULL
 ), priced AS (
   SELECT d.*, k.fte, k.day_hours, k.hourly_cost,
          CASE WHEN d.month_hours IS NOT NULL AND d.tickets>0

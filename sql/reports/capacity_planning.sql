@@ -26,15 +26,19 @@ WITH past AS (
   SELECT * FROM mart_forecast_accuracy
   WHERE scope='desk' AND model='holt_winters'
 ), answers(line, answer) AS (
-  SELECT 1, printf('The next 30 days: %,d tickets are expected (80 %%: %,d to '
-                || '%,d); the last 30 brought %,d.',
-                   round(c.tickets), round(c.low), round(c.high), p.tickets)
+  SELECT 1, printf('The next 30 days: %,d tickets are expected%s; the last 30 '
+                || 'brought %,d.', round(c.tickets),
+                   iif(c.low IS NULL, '', printf(' (80 %%: %,d to %,d)',
+                                                 round(c.low), round(c.high))),
+                   p.tickets)
   FROM coming AS c, past AS p WHERE c.tickets IS NOT NULL
   UNION ALL
   SELECT 2, iif(gap_days>0,
-                printf('%s will be short of %.1f working days in %s (%.1f FTE; 80 %%: '
-                    || '%.1f to %.1f days).', group_name, gap_days, month, gap_fte,
-                       gap_low_days, gap_high_days),
+                printf('%s will be short of %.1f working days in %s (%.1f FTE%s).',
+                       group_name, gap_days, month, gap_fte,
+                       iif(gap_low_days IS NULL, '',
+                           printf('; 80 %%: %.1f to %.1f days', gap_low_days,
+                                  gap_high_days))),
                 printf('No group will be short of people in %s; %s is nearest to it, '
                     || 'with %.1f working days to spare.', month, group_name,
                        -gap_days))
@@ -72,7 +76,7 @@ SELECT substr(group_name, 1, 18) AS "group",
        iif(utilisation IS NULL, '-', printf('%5.0f', 100*utilisation)) AS "used %",
        iif(gap_fte IS NULL, '-', printf('%+6.1f', gap_fte)) AS "gap FTE",
        iif(gap_days IS NULL, '-', printf('%+6.1f', gap_days)) AS "days",
-       iif(gap_days IS NULL, '-',
+       iif(gap_low_days IS NULL, '-',
            printf('%+.0f to %+.0f', gap_low_days, gap_high_days)) AS "80 %"
 FROM mart_capacity
 WHERE kind='forecast'
@@ -94,15 +98,16 @@ GROUP BY group_name ORDER BY avg(gap_days) DESC, group_name LIMIT 10;
 SELECT min(day) AS "week from",
        printf('%,7d', round(sum(forecast))) AS "tickets",
        printf('%,7d', round(max(cumulative))) AS "from today",
-       printf('%,d - %,d',
-              round(sum(cumulative_lower_80) FILTER (WHERE step%7=0)),
-              round(sum(cumulative_upper_80) FILTER (WHERE step%7=0))) AS "80 %",
-       printf('%,d - %,d',
-              round(sum(cumulative_lower_95) FILTER (WHERE step%7=0)),
-              round(sum(cumulative_upper_95) FILTER (WHERE step%7=0))) AS "95 %",
+       max(iif(cumulative_lower_80 IS NULL, '-',
+               printf('%,d - %,d', round(cumulative_lower_80),
+                      round(cumulative_upper_80)))) FILTER (WHERE step%7=0)
+         AS "80 %",
+       max(iif(cumulative_lower_95 IS NULL, '-',
+               printf('%,d - %,d', round(cumulative_lower_95),
+                      round(cumulative_upper_95)))) FILTER (WHERE step%7=0)
+         AS "95 %",
        sparkline(forecast, day) AS "days",
-       min(model) AS "model",
-       min(status) AS "status"
+       iif(min(status)='ok', min(model), min(status)) AS "model"
 FROM mart_forecast
 WHERE scope='desk' AND step<=28
 GROUP BY (step-1)/7 ORDER BY 1;

@@ -77,8 +77,9 @@ VALUES
    || ' FROM mart_capacity AS m WHERE m.month=c.month)',
    'CASE WHEN c.hours_source=''implied'' THEN ''low'''
    || ' WHEN c.gap_low_days>0 THEN ''high'' ELSE ''medium'' END',
-   'the forecast''s 80 % bounds make it {c.gap_low_days:%.1f} to'
-   || ' {c.gap_high_days:%.1f} days; hours a ticket are {c.hours_source}'),
+   '{iif(c.gap_low_days IS NULL, ''the forecast has no bounds yet'','
+   || ' printf(''in 80 of 100 cases it will be %.1f to %.1f days'','
+   || ' c.gap_low_days, c.gap_high_days))}; hours a ticket are {c.hours_source}'),
 
   ('capacity_lend', 'staffing', 'mart_capacity',
    'mart_capacity AS c JOIN mart_capacity AS s ON s.month=c.month'
