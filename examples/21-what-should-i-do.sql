@@ -10,9 +10,11 @@
 SELECT r.rank AS "#",
        r.action,
        ifnull(r.owner_group, 'the desk') AS who,
-       printf('%,d %s', round(r.effect_hours), r.effect_of)
-         || iif(r.effect_money IS NULL, '', printf(', %,d in money', round(r.effect_money)))
-         || printf(' = %s', r.arithmetic) AS "worth a month",
+       iif(r.effect_hours IS NULL, 'not known',
+           printf('%,d %s', round(r.effect_hours), r.effect_of)
+             || iif(r.effect_money IS NULL, '',
+                    printf(', %,d in money', round(r.effect_money)))
+             || ' = ' || r.arithmetic) AS "worth a month",
        r.confidence
 FROM mart_recommendations AS r
 ORDER BY r.rank

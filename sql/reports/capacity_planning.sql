@@ -6,7 +6,7 @@
 
 -- What the answer is, in words.
 WITH past AS (
-  SELECT sum(volume) AS tickets
+  SELECT sum(volume) AS tickets, count(*) AS days
   FROM mart_daily_ops, config
   WHERE day>=date(as_of, '-30 days') AND day<date(as_of)
 ), coming AS (
@@ -26,11 +26,11 @@ WITH past AS (
   SELECT * FROM mart_forecast_accuracy
   WHERE scope='desk' AND model='holt_winters'
 ), answers(line, answer) AS (
-  SELECT 1, printf('The next 30 days: %,d tickets are expected%s; the last 30 '
+  SELECT 1, printf('The next 30 days: %,d tickets are expected%s; the last %d '
                 || 'brought %,d.', round(c.tickets),
                    iif(c.low IS NULL, '', printf(' (80 %%: %,d to %,d)',
                                                  round(c.low), round(c.high))),
-                   p.tickets)
+                   p.days, p.tickets)
   FROM coming AS c, past AS p WHERE c.tickets IS NOT NULL
   UNION ALL
   SELECT 2, iif(gap_days>0,

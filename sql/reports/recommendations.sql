@@ -16,9 +16,11 @@ SELECT answer AS "WHAT SHOULD I DO ABOUT IT?" FROM answers ORDER BY line;
 
 -- Each with its finding and its worth: a month's hours, and money where known.
 SELECT printf('%d. %s', rank, finding) || char(10)
-         || iif(effect_hours IS NULL, '', printf('%,d %s', round(effect_hours), effect_of))
-         || iif(effect_money IS NULL, '', printf(', %,d in money', round(effect_money)))
-         || ' = ' || arithmetic || char(10)
+         || iif(effect_hours IS NULL, 'Its worth in ' || effect_of || ' is not known.',
+                printf('%,d %s', round(effect_hours), effect_of)
+                  || iif(effect_money IS NULL, '',
+                         printf(', %,d in money', round(effect_money)))
+                  || ' = ' || arithmetic) || char(10)
          || 'Confidence ' || confidence || ': ' || confidence_reason || '.' || char(10)
          || 'See ' || evidence_mart || ', ' || evidence_key || '.' AS "because"
 FROM mart_recommendations ORDER BY rank LIMIT 12;

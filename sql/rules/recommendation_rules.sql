@@ -110,7 +110,8 @@ VALUES
    || ' cumulative_upper_80 AS high FROM mart_forecast'
    || ' WHERE scope=''desk'' AND step=30) AS f,'
    || ' (SELECT sum(volume) AS past FROM mart_daily_ops, config'
-   || ' WHERE day>=date(as_of, ''-30 days'') AND day<date(as_of)) AS p',
+   || ' WHERE day>=date(as_of, ''-30 days'') AND day<date(as_of)'
+   || ' HAVING count(*)=30) AS p',
    'f.coming>=1.05*p.past AND f.low>p.past',
    '''desk, 30 days''', 'NULL', '1', 1,
    1.0,
@@ -162,8 +163,9 @@ VALUES
    'CASE WHEN n.bottleneck_score IS NULL THEN ''low'''
    || ' WHEN g.bottleneck_score>=1.5*n.bottleneck_score THEN ''high'''
    || ' ELSE ''medium'' END',
-   'its score is {g.bottleneck_score/n.bottleneck_score:%.1f} times that of'
-   || ' the next, {n.group_name}'),
+   '{iif(n.bottleneck_score>0, printf(''its score is %.1f times that of the'
+   || ' next, %s'', g.bottleneck_score/n.bottleneck_score, n.group_name),'
+   || ' ''no other group has a score to hold it to'')}'),
 
   ('bottleneck_step', 'flow', 'mart_bottlenecks',
    'mart_bottlenecks AS b',
@@ -172,8 +174,9 @@ VALUES
    0.1,
    'From {b.source} to {b.target} it takes {b.mean_hours:%.1f} hours on average'
    || ' (median {b.median_hours:%.1f}), {b.volume:%d} times:'
-   || ' {100*b.time_share:%.0f} % of all the time to a solve, with'
-   || ' {ifnull(b.breached, 0):%d} clocks run out there.',
+   || ' {100*b.time_share:%.0f} % of all the time to a solve'
+   || '{iif(b.breached IS NULL, '''','
+   || ' printf('', with %d clocks run out there'', b.breached))}.',
    'Shorten the way from {b.source} to {b.target}: begin with the slowest tenth,'
    || ' of more than {b.p90_hours:%.0f} hours.',
    'ticket hours', 'lever*b.total_hours/months', 'NULL',
