@@ -15,14 +15,18 @@ PRAGMA temp_store=MEMORY;
 .nullvalue ""
 .timeout 10000
 
--- WAL: others read the last marts while these are built. Debian's shell zeroes
--- what it deletes, which doubles the work of a rebuild.
+-- Pages of 16 KB, in a database that is new: a fifteenth less work than with
+-- 4 KB. WAL: others read the last marts while these are built. Debian's shell
+-- zeroes what it deletes, which doubles the work of a rebuild. A cache of 80 MB
+-- keeps the whole process below 150 MB at 50,000 tickets; 200 MB would save
+-- three parts in a hundred.
+PRAGMA page_size=16384;
 .once /dev/null
 PRAGMA journal_mode=WAL;
 .once /dev/null
 PRAGMA secure_delete=OFF;
 PRAGMA synchronous=NORMAL;
-PRAGMA cache_size=-200000;
+PRAGMA cache_size=-80000;
 
 -- readfile() gives bytes, and the scripts that this driver reads are UTF-8.
 CREATE TEMP TABLE database_encoding(
