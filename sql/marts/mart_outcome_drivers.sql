@@ -39,71 +39,42 @@ CREATE TABLE mart_outcome_drivers(
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO mart_outcome_drivers
-WITH kinds AS MATERIALIZED (      -- few rows a ticket's every trait tells apart
-  SELECT reopened, escalated, resolution_met, reply_met, ai_participated,
-         groups_visited>1 AS several_groups, group_name, customer_tier,
-         ifnull(channel, '') AS channel, ifnull(priority, '') AS priority,
-         ifnull(ticket_type, '') AS ticket_type,
-         count(*) AS tickets,
-         count(csat) AS csat_n, total(csat) AS csat_sum,
-         total(csat*csat) AS csat_squares,
-         count(cycle_hours) AS hours_n, total(cycle_hours) AS hours_sum,
-         total(cycle_hours*cycle_hours) AS hours_squares,
-         count(agent_minutes) AS work_n, total(agent_minutes/60) AS work_sum,
-         total(agent_minutes*agent_minutes/3600) AS work_squares,
-         count(cost) AS cost_n, total(cost) AS cost_sum,
-         total(cost*cost) AS cost_squares,
-         count(churned_90) AS lost_n, total(churned_90) AS lost_sum
+WITH kinds AS MATERIALIZED (    -- few rows that a ticket's every trait tells
+  SELECT                        -- apart: by one key, which sorts quicker than
+    json_object(                -- eleven columns do
+      'reopened', CASE reopened WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END,
+      'escalated', CASE escalated WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END,
+      'resolution', CASE resolution_met WHEN 1 THEN 'in time'
+                                        WHEN 0 THEN 'late' END,
+      'first_reply', CASE reply_met WHEN 1 THEN 'in time' WHEN 0 THEN 'late' END,
+      'groups', CASE groups_visited>1 WHEN 1 THEN 'several' WHEN 0 THEN 'one' END,
+      'assistant', CASE ai_participated WHEN 1 THEN 'took part'
+                                        WHEN 0 THEN 'did not' END,
+      'group', group_name, 'customer_tier', customer_tier,
+      'channel', channel, 'priority', priority, 'ticket_type', ticket_type
+    ) AS traits,
+    ifnull(ticket_type, '') AS ticket_type, ifnull(priority, '') AS priority,
+    ifnull(channel, '') AS channel, reopened, count(*) AS tickets,
+    count(csat) AS csat_n, total(csat) AS csat_sum,
+    total(csat*csat) AS csat_squares,
+    count(cycle_hours) AS hours_n, total(cycle_hours) AS hours_sum,
+    total(cycle_hours*cycle_hours) AS hours_squares,
+    count(agent_minutes) AS work_n, total(agent_minutes/60) AS work_sum,
+    total(agent_minutes*agent_minutes/3600) AS work_squares,
+    count(cost) AS cost_n, total(cost) AS cost_sum,
+    total(cost*cost) AS cost_squares,
+    count(churned_90) AS lost_n, total(churned_90) AS lost_sum
   FROM mart_ticket_outcomes
   WHERE NOT is_open
-  GROUP BY reopened, escalated, resolution_met, reply_met, ai_participated,
-           groups_visited>1, group_name, customer_tier, channel, priority,
-           ticket_type
-), levels AS (
-  SELECT 'reopened' AS factor, iif(reopened, 'yes', 'no') AS level,
-         ticket_type || '|' || priority || '|' || channel AS stratum, kinds.* FROM kinds
-  UNION ALL
-  SELECT 'escalated', iif(escalated, 'yes', 'no'),
-         ticket_type || '|' || priority || '|' || channel, * FROM kinds
-  WHERE escalated IS NOT NULL
-  UNION ALL
-  SELECT 'resolution', iif(resolution_met, 'in time', 'late'),
-         ticket_type || '|' || priority || '|' || channel, * FROM kinds
-  WHERE resolution_met IS NOT NULL
-  UNION ALL
-  SELECT 'first_reply', iif(reply_met, 'in time', 'late'),
-         ticket_type || '|' || priority || '|' || channel, * FROM kinds
-  WHERE reply_met IS NOT NULL
-  UNION ALL
-  SELECT 'groups', iif(several_groups, 'several', 'one'),
-         ticket_type || '|' || priority || '|' || channel, * FROM kinds
-  WHERE several_groups IS NOT NULL
-  UNION ALL
-  SELECT 'assistant', iif(ai_participated, 'took part', 'did not'),
-         ticket_type || '|' || priority || '|' || channel, * FROM kinds
-  WHERE ai_participated IS NOT NULL
-  UNION ALL
-  SELECT 'group', group_name,
-         ticket_type || '|' || priority || '|' || channel, * FROM kinds
-  WHERE group_name IS NOT NULL
-  UNION ALL
-  SELECT 'customer_tier', customer_tier,
-         ticket_type || '|' || priority || '|' || channel, * FROM kinds
-  WHERE customer_tier IS NOT NULL
-  UNION ALL
-  SELECT 'channel', channel,
-         ticket_type || '|' || priority, * FROM kinds
-  WHERE channel<>''
-  UNION ALL
-  SELECT 'priority', priority,
-         ticket_type || '|' || channel, * FROM kinds
-  WHERE priority<>''
-  UNION ALL
-  SELECT 'ticket_type', ticket_type,
-         priority || '|' || channel, * FROM kinds
-  WHERE ticket_type<>''
-), cells AS MATERIALIZED (
-  SELECT factor, level, stratum, sum(tickets) AS tickets,
+  GROUP BY json_array(reopened, escalated, resolution_met, reply_met,
+                      groups_visited>1, ai_participated, group_name,
+                      customer_tier, channel, priority, ticket_type)
+), cells AS MATERIALIZED (      -- a stratum leaves out the factor itself
+  SELECT t.key AS factor, t.value AS level,
+         iif(t.key='ticket_type', '', ticket_type) || '|'
+           || iif(t.key='priority', '', priority) || '|'
+           || iif(t.key='channel', '', channel) AS stratum,
+         sum(tickets) AS tickets,
          sum(csat_n) AS csat_n, sum(csat_sum) AS csat_sum,
          sum(csat_squares) AS csat_squares,
          sum(hours_n) AS hours_n, sum(hours_sum) AS hours_sum,
@@ -114,8 +85,9 @@ WITH kinds AS MATERIALIZED (      -- few rows a ticket's every trait tells apart
          sum(cost_squares) AS cost_squares,
          sum(tickets) AS back_n, total(tickets) FILTER (WHERE reopened) AS back_sum,
          sum(lost_n) AS lost_n, sum(lost_sum) AS lost_sum
-  FROM levels
-  GROUP BY factor, level, stratum
+  FROM kinds AS k, json_each(k.traits) AS t
+  WHERE t.value IS NOT NULL
+  GROUP BY stratum, level, factor
 ), measured(factor, level, stratum, tickets, measure, n, sum, squares) AS (
   SELECT factor, level, stratum, tickets, 'csat', csat_n, csat_sum,
          csat_squares FROM cells
