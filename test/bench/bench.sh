@@ -1,8 +1,9 @@
-# make bench: the functions, the model's build step by step, the peers.
+# make bench: the functions, the marts beside plain SQL, the model's build step
+# by step, the peers.
 #
 #   SIZE     250,000 events times this (1); SIZE=10 is 2.5 million
 #   ROUNDS   runs of each statement, the least of which counts
-#   PARTS    "functions model peers", or some of them
+#   PARTS    "functions marts model peers", or some of them
 #   PYTHON   the Python that has the peers, default python3
 
 cd "$(dirname "$0")/../.." || exit 1
@@ -40,10 +41,12 @@ model(){
   return $status
 }
 
+marts(){ SIZE=$SIZE ROUNDS=$ROUNDS sh test/bench/marts.sh; }
+
 peers(){ SIZE=$SIZE sh test/bench/peers.sh; }
 
 bad=0
-for part in ${PARTS:-functions model peers}; do
+for part in ${PARTS:-functions marts model peers}; do
   $part || bad=1
 done
 exit $bad
