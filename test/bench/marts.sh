@@ -5,11 +5,12 @@
 #   ROUNDS   runs of each, the least time of a statement counts (3)
 #
 # plain/<object>.sql fills the table that the model's file declares, in a
-# process that never loads the extension: window functions, GROUP BY, percentiles
-# by row_number(), intervals by their formulas, each in the quickest of the
-# wordings that were tried. What has no file there is plain SQL in the model
-# already. Both sides run with the same settings in a copy of one database, and
-# in the end every row and column must be equal, reals to 1e-9 of their size.
+# process that never loads the extension: window functions, GROUP BY,
+# percentiles by row_number(), intervals by their formulas, each in the quickest
+# of the wordings that were tried. What has no file there is plain SQL in the
+# model already. Both sides run with the same settings in a copy of one
+# database, and in the end every row and column must be equal, reals to 1e-9 of
+# their size.
 #
 # Times are the processor's. Status 1: the tables differ.
 
@@ -59,7 +60,7 @@ script plain "$theirs" >$out/plain.sql
 # A side's least times: "object seconds" a line.
 least(){ # side, shell arguments
   side=$1; shift
-  for round in $(seq $ROUNDS); do
+  for _ in $(seq $ROUNDS); do
     sqlite3 -batch -bail -init /dev/null "$@" $out/$side.db <$out/$side.sql \
       >>$out/$side.times || exit 1
   done
@@ -97,14 +98,19 @@ for object in $theirs; do
     WITH columns AS (
       SELECT name, pk FROM pragma_table_info('$object')
     ), texts AS (
-      SELECT ifnull(group_concat(iif(pk, printf('o.\"%w\" IS p.\"%w\"', name, name),
-                                     NULL), ' AND '), '1') AS same_key,
-             ifnull(group_concat(iif(pk, NULL, printf(
-               'o.\"%w\" IS NOT p.\"%w\"'
-               || ' AND ifnull(abs(o.\"%w\"-p.\"%w\")>1e-9*max(1, abs(p.\"%w\"))'
-               || ' OR typeof(o.\"%w\")=''text'' OR typeof(p.\"%w\")=''text'', 1)',
-               name, name, name, name, name, name, name)), char(10) || '  OR '),
-                    '0') AS differs
+      SELECT
+        ifnull(group_concat(
+          iif(pk, printf('o.\"%w\" IS p.\"%w\"', name, name), NULL),
+          ' AND '), '1') AS same_key,
+        ifnull(group_concat(
+          iif(pk, NULL, printf(
+            'o.\"%w\" IS NOT p.\"%w\"'
+            || ' AND ifnull(abs(o.\"%w\"-p.\"%w\")'
+            || '>1e-9*max(1, abs(p.\"%w\"))'
+            || ' OR typeof(o.\"%w\")=''text'''
+            || ' OR typeof(p.\"%w\")=''text'', 1)',
+            name, name, name, name, name, name, name)),
+          char(10) || '  OR '), '0') AS differs
       FROM columns
     )
     SELECT printf('SELECT ''%s'', (SELECT count(*) FROM main.%s),

@@ -196,26 +196,34 @@ SELECT
   period, period_start, agent_id, agent_name, group_name,
   assigned, replied, replies, solved,
   one_touch, 1.0*one_touch/nullif(solved, 0),
-  (1.0*one_touch/solves+zz/solves/2-sqrt(zz/solves*(1.0*one_touch/solves*(1-1.0*one_touch/solves)+zz/solves/4)))
+  (1.0*one_touch/solves+zz/solves/2
+    -sqrt(zz/solves*(1.0*one_touch/solves*(1-1.0*one_touch/solves)+zz/solves/4)))
     /(1+zz/solves),
-  (1.0*one_touch/solves+zz/solves/2+sqrt(zz/solves*(1.0*one_touch/solves*(1-1.0*one_touch/solves)+zz/solves/4)))
+  (1.0*one_touch/solves+zz/solves/2
+    +sqrt(zz/solves*(1.0*one_touch/solves*(1-1.0*one_touch/solves)+zz/solves/4)))
     /(1+zz/solves),
   handle_hours, handle_hours/nullif(solved, 0), handle_hours*hourly_cost,
   first_replies, p50, p90,
   reopened, 1.0*reopened/nullif(solved, 0),
-  (1.0*reopened/solves+zz/solves/2-sqrt(zz/solves*(1.0*reopened/solves*(1-1.0*reopened/solves)+zz/solves/4)))
+  (1.0*reopened/solves+zz/solves/2
+    -sqrt(zz/solves*(1.0*reopened/solves*(1-1.0*reopened/solves)+zz/solves/4)))
     /(1+zz/solves),
-  (1.0*reopened/solves+zz/solves/2+sqrt(zz/solves*(1.0*reopened/solves*(1-1.0*reopened/solves)+zz/solves/4)))
+  (1.0*reopened/solves+zz/solves/2
+    +sqrt(zz/solves*(1.0*reopened/solves*(1-1.0*reopened/solves)+zz/solves/4)))
     /(1+zz/solves),
   ratings, csat_avg, satisfied, 1.0*satisfied/nullif(ratings, 0),
-  (1.0*satisfied/opinions+zz/opinions/2-sqrt(zz/opinions*(1.0*satisfied/opinions*(1-1.0*satisfied/opinions)+zz/opinions/4)))
+  (1.0*satisfied/opinions+zz/opinions/2
+    -sqrt(zz/opinions*(1.0*satisfied/opinions*(1-1.0*satisfied/opinions)+zz/opinions/4)))
     /(1+zz/opinions),
-  (1.0*satisfied/opinions+zz/opinions/2+sqrt(zz/opinions*(1.0*satisfied/opinions*(1-1.0*satisfied/opinions)+zz/opinions/4)))
+  (1.0*satisfied/opinions+zz/opinions/2
+    +sqrt(zz/opinions*(1.0*satisfied/opinions*(1-1.0*satisfied/opinions)+zz/opinions/4)))
     /(1+zz/opinions),
   verdicts, breached, 1.0*breached/nullif(verdicts, 0),
-  (1.0*breached/clocks+zz/clocks/2-sqrt(zz/clocks*(1.0*breached/clocks*(1-1.0*breached/clocks)+zz/clocks/4)))
+  (1.0*breached/clocks+zz/clocks/2
+    -sqrt(zz/clocks*(1.0*breached/clocks*(1-1.0*breached/clocks)+zz/clocks/4)))
     /(1+zz/clocks),
-  (1.0*breached/clocks+zz/clocks/2+sqrt(zz/clocks*(1.0*breached/clocks*(1-1.0*breached/clocks)+zz/clocks/4)))
+  (1.0*breached/clocks+zz/clocks/2
+    +sqrt(zz/clocks*(1.0*breached/clocks*(1-1.0*breached/clocks)+zz/clocks/4)))
     /(1+zz/clocks),
   mean_open,
   iif(group_name IS NULL, NULL, group_agents),

@@ -116,25 +116,35 @@ SELECT
   volume, solved, reopened, backlog,
   first_replies, avg_hours, p50_hours,
   sla_n, sla_met, 1.0*sla_met/nullif(sla_n, 0),
-  (1.0*sla_met/clocks+zz/clocks/2-sqrt(zz/clocks*(1.0*sla_met/clocks*(1-1.0*sla_met/clocks)+zz/clocks/4)))
+  (1.0*sla_met/clocks+zz/clocks/2
+    -sqrt(zz/clocks*(1.0*sla_met/clocks*(1-1.0*sla_met/clocks)+zz/clocks/4)))
     /(1+zz/clocks),
-  (1.0*sla_met/clocks+zz/clocks/2+sqrt(zz/clocks*(1.0*sla_met/clocks*(1-1.0*sla_met/clocks)+zz/clocks/4)))
+  (1.0*sla_met/clocks+zz/clocks/2
+    +sqrt(zz/clocks*(1.0*sla_met/clocks*(1-1.0*sla_met/clocks)+zz/clocks/4)))
     /(1+zz/clocks),
   reply_n, reply_met, 1.0*reply_met/nullif(reply_n, 0),
-  (1.0*reply_met/reply_clocks+zz/reply_clocks/2-sqrt(zz/reply_clocks*(1.0*reply_met/reply_clocks*(1-1.0*reply_met/reply_clocks)+zz/reply_clocks/4)))
+  (1.0*reply_met/reply_clocks+zz/reply_clocks/2
+    -sqrt(zz/reply_clocks*(1.0*reply_met/reply_clocks*(1-1.0*reply_met/reply_clocks)
+          +zz/reply_clocks/4)))
     /(1+zz/reply_clocks),
-  (1.0*reply_met/reply_clocks+zz/reply_clocks/2+sqrt(zz/reply_clocks*(1.0*reply_met/reply_clocks*(1-1.0*reply_met/reply_clocks)+zz/reply_clocks/4)))
+  (1.0*reply_met/reply_clocks+zz/reply_clocks/2
+    +sqrt(zz/reply_clocks*(1.0*reply_met/reply_clocks*(1-1.0*reply_met/reply_clocks)
+          +zz/reply_clocks/4)))
     /(1+zz/reply_clocks),
   ratings, csat,
   first_solved, 1.0*came_back/nullif(first_solved, 0),
-  (1.0*came_back/solves+zz/solves/2-sqrt(zz/solves*(1.0*came_back/solves*(1-1.0*came_back/solves)+zz/solves/4)))
+  (1.0*came_back/solves+zz/solves/2
+    -sqrt(zz/solves*(1.0*came_back/solves*(1-1.0*came_back/solves)+zz/solves/4)))
     /(1+zz/solves),
-  (1.0*came_back/solves+zz/solves/2+sqrt(zz/solves*(1.0*came_back/solves*(1-1.0*came_back/solves)+zz/solves/4)))
+  (1.0*came_back/solves+zz/solves/2
+    +sqrt(zz/solves*(1.0*came_back/solves*(1-1.0*came_back/solves)+zz/solves/4)))
     /(1+zz/solves),
   1.0*escalated/nullif(volume, 0),
-  (1.0*escalated/tickets+zz/tickets/2-sqrt(zz/tickets*(1.0*escalated/tickets*(1-1.0*escalated/tickets)+zz/tickets/4)))
+  (1.0*escalated/tickets+zz/tickets/2
+    -sqrt(zz/tickets*(1.0*escalated/tickets*(1-1.0*escalated/tickets)+zz/tickets/4)))
     /(1+zz/tickets),
-  (1.0*escalated/tickets+zz/tickets/2+sqrt(zz/tickets*(1.0*escalated/tickets*(1-1.0*escalated/tickets)+zz/tickets/4)))
+  (1.0*escalated/tickets+zz/tickets/2
+    +sqrt(zz/tickets*(1.0*escalated/tickets*(1-1.0*escalated/tickets)+zz/tickets/4)))
     /(1+zz/tickets),
   finished, cost, cost_per_ticket,
   volume_7_avg,

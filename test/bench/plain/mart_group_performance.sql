@@ -90,14 +90,18 @@ SELECT
   mean_hours, p50_hours, p75_hours, p90_hours,
   total_hours, waiting_hours/nullif(total_hours, 0.0),
   verdicts, breached, breach_rate,
-  (1.0*breached/judged+zz/judged/2-sqrt(zz/judged*(1.0*breached/judged*(1-1.0*breached/judged)+zz/judged/4)))
+  (1.0*breached/judged+zz/judged/2
+    -sqrt(zz/judged*(1.0*breached/judged*(1-1.0*breached/judged)+zz/judged/4)))
     /(1+zz/judged),
-  (1.0*breached/judged+zz/judged/2+sqrt(zz/judged*(1.0*breached/judged*(1-1.0*breached/judged)+zz/judged/4)))
+  (1.0*breached/judged+zz/judged/2
+    +sqrt(zz/judged*(1.0*breached/judged*(1-1.0*breached/judged)+zz/judged/4)))
     /(1+zz/judged),
   solved, reopened, reopen_rate,
-  (1.0*reopened/solves+zz/solves/2-sqrt(zz/solves*(1.0*reopened/solves*(1-1.0*reopened/solves)+zz/solves/4)))
+  (1.0*reopened/solves+zz/solves/2
+    -sqrt(zz/solves*(1.0*reopened/solves*(1-1.0*reopened/solves)+zz/solves/4)))
     /(1+zz/solves),
-  (1.0*reopened/solves+zz/solves/2+sqrt(zz/solves*(1.0*reopened/solves*(1-1.0*reopened/solves)+zz/solves/4)))
+  (1.0*reopened/solves+zz/solves/2
+    +sqrt(zz/solves*(1.0*reopened/solves*(1-1.0*reopened/solves)+zz/solves/4)))
     /(1+zz/solves),
   escalated_in, escalated_out,
   ifnull(arrivals/days, 0.0), ifnull(completions/days, 0.0),
