@@ -54,7 +54,8 @@ static const struct {
   { FUZZ_VALUE, 'L', "SELECT event_log_info(?1)" },
   { FUZZ_VALUE, 'L', "SELECT event_log_merge(column1)"
                      " FROM (VALUES (?1), (?1))" },
-  { FUZZ_VALUE, 'L', "SELECT * FROM process_events(?1, '{\"collapse\":2}')" },
+  { FUZZ_VALUE, 'L', "SELECT * FROM process_events(?1,"
+                     " '{\"collapse\":2,\"changes\":1}')" },
   { FUZZ_VALUE, 'L', "SELECT * FROM process_cases(?1)" },
   { FUZZ_VALUE, 'L', "SELECT * FROM process_variants(?1, '{\"collapse\":1}')" },
   { FUZZ_VALUE, 'L', "SELECT * FROM process_activities(?1)" },

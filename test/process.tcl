@@ -204,6 +204,22 @@ proc reference_cut {log k} {
   return $out
 }
 
+# Events that say the same as the one before are left out: activity, resource
+# and sorting value, of which 7 and 7.0 are one.
+proc reference_changes {log} {
+  lmap case $log {
+    set kept {}
+    set last {}
+    foreach event [lindex $case 2] {
+      lassign $event ms a r st s
+      set said [list $a $r [cell_key $st $s]]
+      if {$said ne $last} { lappend kept $event }
+      set last $said
+    }
+    lreplace $case 2 2 $kept
+  }
+}
+
 # --- Numbers -----------------------------------------------------------------
 
 proc hours {ms} { expr {$ms / 3600000.0} }
@@ -262,33 +278,37 @@ proc differ {got expected} {
 # same columns out. log is a list of reference_log, k the option collapse.
 
 proc events_sql {log {options NULL}} {
-  return "SELECT [cell_sql case_id], position, hex(activity), timestamp,
-    iif(resource IS NULL, NULL, hex(resource)),
-    iif(previous_activity IS NULL, NULL, hex(previous_activity)),
-    iif(next_activity IS NULL, NULL, hex(next_activity)), next_timestamp,
-    hours_to_next, is_rework, is_start, is_end, [cell_sql sorting]
-    FROM process_events($log, $options)"
+  set names {}
+  foreach name {resource previous_activity previous_resource next_activity
+                next_resource} {
+    append names "iif($name IS NULL, NULL, hex($name)), "
+  }
+  return "SELECT [cell_sql case_id], position, hex(activity), timestamp, $names
+    next_timestamp, hours_to_next, is_rework, is_start, is_end,
+    [cell_sql sorting] FROM process_events($log, $options)"
 }
-proc reference_events_table {log k} {
+proc reference_events_table {log k {changes 0}} {
   set out {}
-  foreach case [reference_cut $log $k] {
+  set log [reference_cut $log $k]
+  if {$changes} { set log [reference_changes $log] }
+  foreach case $log {
     lassign $case type id events
     set seen {}
     set n [llength $events]
     for {set i 0} {$i < $n} {incr i} {
       lassign [lindex $events $i] ms a r st s
-      lassign [lindex $events [expr {$i + 1}]] next b
-      set before NULL
-      if {$i > 0} { set before [lindex $events [expr {$i - 1}] 1] }
+      lassign [lindex $events [expr {$i + 1}]] next b next_r
+      set before {NULL NULL}
+      if {$i > 0} { set before [lrange [lindex $events [expr {$i - 1}]] 1 2] }
       # Of a sorting value only its place counts: a whole real is an integer.
       if {$st eq "real" && [string is entier -strict [cell_number $st $s]]} {
         set s [cell_number $st $s]
         set st integer
       }
-      lappend out $type $id [expr {$i + 1}] $a [moment_text $ms] $r $before \
-        {*}[expr {$i + 1 < $n ? [list $b [moment_text $next] \
-                                      [hours [expr {$next - $ms}]]]
-                              : {NULL NULL NULL}}] \
+      lappend out $type $id [expr {$i + 1}] $a [moment_text $ms] $r \
+        {*}$before {*}[expr {$i + 1 < $n
+          ? [list $b $next_r [moment_text $next] [hours [expr {$next - $ms}]]]
+          : {NULL NULL NULL NULL}}] \
         [expr {$a in $seen}] [expr {$i == 0}] [expr {$i + 1 == $n}] $st $s
       lappend seen $a
     }

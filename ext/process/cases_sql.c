@@ -7,6 +7,7 @@
 */
 #include "../clock/moment_sql.h"
 #include "../core/cell_sql.h"
+#include "../core/options.h"
 #include "process_sql.h"
 #include "variants.h"
 
@@ -14,6 +15,7 @@ typedef struct CaseRows CaseRows;
 struct CaseRows {
   Log log;
   u32 collapse;
+  int changes;                         /* process_events only */
   Variants variants;                   /* process_cases only */
   u64 iFirst, iEnd;                    /* rows of the current case */
   u64 *aSeen;                          /* by activity: case it was last seen
@@ -35,7 +37,7 @@ static void caserowsFree(CaseRows *p){
   mem_free(p);
 }
 
-static void caserowsCount(CaseRows *p){
+static void caserowsMeasure(CaseRows *p){
   const Log *g = &p->log;
   u64 stamp = g->iCase;
   u32 i;
@@ -53,15 +55,21 @@ static void caserowsCount(CaseRows *p){
   }
 }
 
+/* What the options leave of the current case. */
+static void caserowsCut(CaseRows *p){
+  log_collapse(&p->log, p->collapse);
+  if( p->changes ) log_changes(&p->log);
+}
+
 /* On to the next case; its rows begin where the last one's ended. False at
 ** the end of memory. */
 static int caserowsNext(CaseRows *p, int perEvent){
   int rc = SO_OK;
   if( !log_next(&p->log) ) return 0;
-  log_collapse(&p->log, p->collapse);
+  caserowsCut(p);
   mem_reserve(&rc, &p->aRework, &p->nAllocRework, p->log.n, 1);
   if( rc ) return 0;
-  caserowsCount(p);
+  caserowsMeasure(p);
   p->iFirst = p->iEnd;
   p->iEnd += perEvent ? p->log.n : 1;
   return 1;
@@ -94,15 +102,40 @@ static int caserowsSeek(sqlite3_context *ctx, CaseRows *p, i64 iRow,
 
 /* --- process_events -------------------------------------------------------*/
 
+/* Read the whole log, so that what follows can fail for want of memory only,
+** and count the events that are left. */
+static int caserowsCount(CaseRows *p, i64 *pnEvent){
+  *pnEvent = 0;
+  while( log_next(&p->log) ){
+    caserowsCut(p);
+    *pnEvent += p->log.n;
+  }
+  if( p->log.rc==SO_OK ) log_rewind(&p->log);
+  return p->log.rc;
+}
+
 int process_events_open(TvfCall *call, sqlite3_value **apArg){
-  u64 nEvent;
+  Option aOpt[2] = {
+    { "collapse", 0, 1000000000, OPTION_INTEGER, 0, 0, 0, 0 },
+    { "changes", 0, 1, OPTION_INTEGER, 0, 0, 0, 0 }
+  };
+  i64 nEvent;
   CaseRows *p = caserowsOpen(call, apArg[0]);
   if( p==0 ) return call->err.rc;
-  p->collapse = process_collapse(call, 2, apArg[1]);
+  options_read(&call->err, call->db, call->pTvf->zName, 2, apArg[1], aOpt, 2);
   if( call->err.rc ) return call->err.rc;
-  process_fault(call, log_count(&p->log, p->collapse, &nEvent), apArg[0]);
-  call->nRow = (i64)nEvent;
+  p->collapse = (u32)aOpt[0].value;
+  p->changes = aOpt[1].value!=0;
+  process_fault(call, caserowsCount(p, &nEvent), apArg[0]);
+  call->nRow = nEvent;
   return call->err.rc;
+}
+
+/* Event i's resource, NULL where it has none. */
+static void caserowsResource(sqlite3_context *ctx, const Log *g, u32 i){
+  if( g->aRes && g->aRes[i] ){
+    process_result_name(ctx, &g->aResource[g->aRes[i]-1]);
+  }
 }
 
 void process_events_column(sqlite3_context *ctx, void *pState,
@@ -117,29 +150,25 @@ void process_events_column(sqlite3_context *ctx, void *pState,
     case 1: sqlite3_result_int64(ctx, (i64)i + 1); break;
     case 2: process_result_name(ctx, &g->aActivity[g->aAct[i]]); break;
     case 3: moment_result(ctx, g->aAt[i]); break;
-    case 4:
-      if( g->aRes && g->aRes[i] ){
-        process_result_name(ctx, &g->aResource[g->aRes[i]-1]);
-      }
-      break;
+    case 4: caserowsResource(ctx, g, i); break;
     case 5:
       if( i>0 ) process_result_name(ctx, &g->aActivity[g->aAct[i-1]]);
       break;
-    case 6:
+    case 6: if( i>0 ) caserowsResource(ctx, g, i-1); break;
+    case 7:
       if( i+1<g->n ) process_result_name(ctx, &g->aActivity[g->aAct[i+1]]);
       break;
-    case 7:
-      if( i+1<g->n ) moment_result(ctx, g->aAt[i+1]);
-      break;
-    case 8:
+    case 8: if( i+1<g->n ) caserowsResource(ctx, g, i+1); break;
+    case 9: if( i+1<g->n ) moment_result(ctx, g->aAt[i+1]); break;
+    case 10:
       if( i+1<g->n ){
         process_result_hours(ctx, (double)(g->aAt[i+1] - g->aAt[i]));
       }
       break;
-    case 9: sqlite3_result_int(ctx, p->aRework[i]); break;
-    case 10: sqlite3_result_int(ctx, i==0); break;
-    case 11: sqlite3_result_int(ctx, i+1==g->n); break;
-    case 12:
+    case 11: sqlite3_result_int(ctx, p->aRework[i]); break;
+    case 12: sqlite3_result_int(ctx, i==0); break;
+    case 13: sqlite3_result_int(ctx, i+1==g->n); break;
+    case 14:
       if( g->flags & LOG_SORT_INT ) sqlite3_result_int64(ctx, g->aSort[i]);
       if( g->flags & LOG_SORT_CELL ){
         cell_result(ctx, &g->sortings.a[g->aSort[i]]);

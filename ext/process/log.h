@@ -149,13 +149,13 @@ int log_open(Log *p, const void *aBlob, u64 nBlob);
 ** end everything has been read and tested. */
 int log_next(Log *p);
 void log_rewind(Log *p);
-/* Read it all once, and count the events that log_collapse(max) leaves: SO_OK
-** when log_next() cannot fail from here but for memory. Rewinds. */
-int log_count(Log *p, u32 max, u64 *pnEvent);
 void log_close(Log *p);
 
 /* Cut every run of one activity in the current case to its first max events
 ** (0: leave it). startAt and endAt stay those of the whole case. */
 void log_collapse(Log *p, u32 max);
+/* Leave out of the current case every event whose activity, resource and
+** sorting value are those of the one before. startAt and endAt stay. */
+void log_changes(Log *p);
 
 #endif

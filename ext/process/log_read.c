@@ -199,14 +199,13 @@ int log_next(Log *p){
   return 0;
 }
 
-int log_count(Log *p, u32 max, u64 *pnEvent){
-  *pnEvent = 0;
-  while( log_next(p) ){
-    log_collapse(p, max);
-    *pnEvent += p->n;
-  }
-  if( p->rc==SO_OK ) log_rewind(p);
-  return p->rc;
+/* The current case's event i becomes its n-th. Since n<=i, event i-1 is still
+** as it was when i is looked at. */
+static void logKeep(Log *p, u32 n, u32 i){
+  p->aAt[n] = p->aAt[i];
+  p->aAct[n] = p->aAct[i];
+  if( p->aRes ) p->aRes[n] = p->aRes[i];
+  if( p->aSort ) p->aSort[n] = p->aSort[i];
 }
 
 void log_collapse(Log *p, u32 max){
@@ -214,12 +213,17 @@ void log_collapse(Log *p, u32 max){
   if( max==0 ) return;
   for(i=1; i<p->n; i++){
     run = p->aAct[i]==p->aAct[i-1] ? run + 1 : 1;
-    if( run>max ) continue;
-    p->aAt[n] = p->aAt[i];
-    p->aAct[n] = p->aAct[i];
-    if( p->aRes ) p->aRes[n] = p->aRes[i];
-    if( p->aSort ) p->aSort[n] = p->aSort[i];
-    n++;
+    if( run<=max ) logKeep(p, n++, i);
+  }
+  p->n = n;
+}
+
+void log_changes(Log *p){
+  u32 i, n = 1;
+  for(i=1; i<p->n; i++){
+    if( p->aAct[i]!=p->aAct[i-1]
+     || (p->aRes && p->aRes[i]!=p->aRes[i-1])
+     || (p->aSort && p->aSort[i]!=p->aSort[i-1]) ) logKeep(p, n++, i);
   }
   p->n = n;
 }

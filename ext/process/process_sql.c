@@ -55,20 +55,23 @@ static const Func aProcessFunc[] = {
 static const Tvf aProcessTvf[] = {
   { "process_events",
     "case_id, position INTEGER, activity TEXT, timestamp TEXT, "
-    "resource TEXT, previous_activity TEXT, next_activity TEXT, "
-    "next_timestamp TEXT, hours_to_next REAL, is_rework INTEGER, "
-    "is_start INTEGER, is_end INTEGER, sorting",
+    "resource TEXT, previous_activity TEXT, previous_resource TEXT, "
+    "next_activity TEXT, next_resource TEXT, next_timestamp TEXT, "
+    "hours_to_next REAL, is_rework INTEGER, is_start INTEGER, "
+    "is_end INTEGER, sorting",
     "_log, _options", 1, process_events_open, process_events_column,
     process_events_close,
     { "process_events(log [, options])", "TABLE",
       "The events of a log in its order, each between its neighbours of the "
       "case: what lag() and lead() would give without sorting. position "
       "counts from 1 in the case; is_rework says that the activity occurred "
-      "before in the case; previous_activity is NULL at its start, "
-      "next_activity, next_timestamp and hours_to_next at its end. Cases "
-      "stand by their first moment, then id. Option collapse: k cuts runs of "
-      "one activity to their first k events before anything is looked at "
-      "(0: off); with 1 a log of states gives the span of each.",
+      "before in the case; previous_ columns are NULL at its start, "
+      "next_ columns and hours_to_next at its end. Cases stand by their "
+      "first moment, then id. Option collapse: k cuts runs of one activity to "
+      "their first k events before anything is looked at (0: off). Option "
+      "changes: true leaves out each event whose activity, resource and "
+      "sorting value are those of the one before: a log of states then gives "
+      "the span of each.",
       "SELECT case_id, position, activity, next_activity, hours_to_next "
       "FROM process_events(" EXAMPLE_LOG ") WHERE case_id=1",
       "1|1|open|work|1.0\n1|2|work|close|2.0\n1|3|close||" } },
