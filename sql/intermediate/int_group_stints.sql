@@ -29,45 +29,43 @@ CREATE TABLE int_group_stints(
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO int_group_stints
-WITH history AS MATERIALIZED (  -- '+' unsolved, '-' solved, and in whose hands
-  SELECT event_log(ticket_id,
-                   iif(is_unsolved, '+', '-') || ifnull(group_name, ''),
-                   from_at, group_name, ordinal) AS log
+WITH history AS MATERIALIZED (
+  SELECT event_log(ticket_id, iif(is_unsolved, 'held', 'solved'), from_at,
+                   group_name) AS log
   FROM int_status_spans
 ), stays AS MATERIALIZED (
   SELECT
     p.case_id AS ticket_id,
-    p.sorting AS first_span,
     p.resource AS group_name,
     p.timestamp AS from_at,
     ifnull(p.next_timestamp, c.as_of) AS until_at,
-    CASE substr(p.previous_activity, 1, 1)
-      WHEN '+' THEN 'moved' WHEN '-' THEN 'reopened' ELSE 'created'
+    CASE p.previous_activity
+      WHEN 'held' THEN 'moved' WHEN 'solved' THEN 'reopened' ELSE 'created'
     END AS entered_by,
-    nullif(substr(p.previous_activity, 2), '') AS from_group,
-    CASE substr(p.next_activity, 1, 1)
-      WHEN '+' THEN 'moved' WHEN '-' THEN 'solved' ELSE 'open'
+    p.previous_resource AS from_group,
+    CASE p.next_activity
+      WHEN 'held' THEN 'moved' WHEN 'solved' THEN 'solved' ELSE 'open'
     END AS ended_by,
-    nullif(substr(p.next_activity, 2), '') AS to_group
+    iif(p.next_activity='held', p.next_resource, NULL) AS to_group
   FROM config AS c, history AS h,
-       process_events(h.log, '{"collapse": 1}') AS p
-  WHERE p.activity GLOB '+?*'
+       process_events(h.log, '{"changes": true}') AS p
+  WHERE p.activity='held' AND p.resource IS NOT NULL
 )
 SELECT
   ticket_id,
-  row_number() OVER (PARTITION BY ticket_id ORDER BY first_span),
+  row_number() OVER (PARTITION BY ticket_id ORDER BY from_at),
   group_name,
   from_at,
   until_at,
   cycle_hours(from_at, until_at),
   (SELECT total(s.hours) FROM int_status_spans AS s
-   WHERE s.ticket_id=t.ticket_id AND s.ordinal>=t.first_span
+   WHERE s.ticket_id=t.ticket_id AND s.from_at>=t.from_at
      AND s.from_at<t.until_at AND s.status IN ('new', 'open')),
   (SELECT total(s.hours) FROM int_status_spans AS s
-   WHERE s.ticket_id=t.ticket_id AND s.ordinal>=t.first_span
+   WHERE s.ticket_id=t.ticket_id AND s.from_at>=t.from_at
      AND s.from_at<t.until_at AND s.status NOT IN ('new', 'open')),
   entered_by,
   from_group,
   ended_by,
-  iif(ended_by='moved', to_group, NULL)
+  to_group
 FROM stays AS t;

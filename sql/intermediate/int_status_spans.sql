@@ -18,9 +18,10 @@
 --
 -- Changes at one instant leave one span: what the last of them says.
 --
--- The states are collected as a log of their own, whose activity says all that
--- makes a span: process_events() then cuts runs to one and looks both ways,
--- where lag() and lead() would sort and buffer every row twice.
+-- The states are collected as a log of their own: process_events() then leaves
+-- out what changes nothing and looks both ways, where lag() and lead() would
+-- sort and buffer every row twice. At most one state of an instant is left, so
+-- the place of the log's sorting value is free for the assignee.
 
 CREATE TABLE int_status_spans(
   ticket_id   ANY NOT NULL,
@@ -51,10 +52,9 @@ WITH states AS (        -- what holds after each instant
   FROM int_events AS e
   WHERE e.stands
 ), history AS MATERIALIZED (
-  SELECT event_log(ticket_id, json_array(status, assignee_id, group_name),
-                   event_at, group_name, position) AS log
+  SELECT event_log(ticket_id, status, event_at, group_name, assignee_id) AS log
   FROM states
-), spans AS MATERIALIZED (  -- from each change to the next
+), spans AS MATERIALIZED ( -- from each change to the next
   SELECT
     p.case_id AS ticket_id,
     p.position AS ordinal,
@@ -63,17 +63,16 @@ WITH states AS (        -- what holds after each instant
                           WHERE t.ticket_id=p.case_id)),
         p.timestamp) AS from_at,
     p.next_timestamp AS next_at,
-    p.activity->>0 AS status,
+    p.activity AS status,
     p.resource AS group_name,
-    p.activity->>1 AS assignee_id,
-    p.previous_activity->>0 AS status_before
-  FROM history AS h, process_events(h.log, '{"collapse": 1}') AS p
+    p.sorting AS assignee_id,
+    p.activity NOT IN ('solved', 'closed') AS is_unsolved,
+    p.previous_activity NOT IN ('solved', 'closed') AS was_unsolved
+  FROM history AS h, process_events(h.log, '{"changes": true}') AS p
 ), ended AS (
   SELECT s.*,
          coalesce(s.next_at, iif(s.status='closed', s.from_at, c.as_of))
-           AS until_at,
-         s.status NOT IN ('solved', 'closed') AS is_unsolved,
-         s.status_before NOT IN ('solved', 'closed') AS was_unsolved
+           AS until_at
   FROM spans AS s, config AS c
 )
 SELECT
