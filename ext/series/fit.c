@@ -103,6 +103,20 @@ double fit_parameter(const Fit *p, u64 i){
   return i==SMOOTH_LEVEL ? fit_value(p, z) : fit_length(p, z);
 }
 
+/* --- Places of the season ------------------------------------------------- */
+
+u64 fit_values(const double *y, u64 n, u64 m, u64 i){
+  u64 nSeen = 0;
+  for(; i<n; i+=m) nSeen += !isnan(y[i]);
+  return nSeen;
+}
+
+static u64 fitPlaces(const double *y, u64 n, u64 m){
+  u64 i, nPlace = 0;
+  for(i=0; i<m; i++) nPlace += fit_values(y, n, m, i)>0;
+  return nPlace;
+}
+
 /* --- Start states --------------------------------------------------------- */
 
 /* The mean of z[0..n) without what is missing, or otherwise. */
@@ -292,17 +306,26 @@ static void fitDescend(int *rc, FitWork *w){
   bfgs_free(&bfgs);
 }
 
-/* Level and season are known up to what one can lend the other: let seasons
-** average 0, or 1. */
-static void fitNormalize(const Smooth *pForm, double *p){
-  double mean = fitMean(p + SMOOTH_SEASON, pForm->m, 0);
+/* Level and season are known up to what one can lend the other: let those
+** places of the season that have a value average 0, or 1. */
+static void fitNormalize(const Smooth *pForm, const double *y, u64 n,
+                         double *p){
+  int isMul = pForm->seasonal==SEASON_MUL;
+  double mean = 0, nPlace = 0;
   u64 i;
   if( pForm->seasonal==SEASON_NONE ) return;
   for(i=0; i<pForm->m; i++){
-    if( pForm->seasonal==SEASON_MUL ) p[SMOOTH_SEASON+i] /= mean;
+    if( fit_values(y, n, pForm->m, i)==0 ) continue;
+    mean += p[SMOOTH_SEASON+i];
+    nPlace++;
+  }
+  mean /= nPlace;
+  for(i=0; i<pForm->m; i++){
+    if( fit_values(y, n, pForm->m, i)==0 ) p[SMOOTH_SEASON+i] = isMul;
+    else if( isMul ) p[SMOOTH_SEASON+i] /= mean;
     else p[SMOOTH_SEASON+i] -= mean;
   }
-  if( pForm->seasonal==SEASON_MUL ){
+  if( isMul ){
     p[SMOOTH_LEVEL] *= mean;
     p[SMOOTH_SLOPE] *= mean;
   }else{
@@ -338,7 +361,7 @@ void fit_open(int *rc, Fit *p, const FitTask *pTask, const double *y, u64 n){
   p->form = pTask->form;
   p->n = n;
   p->sse = INFINITY;
-  p->nFitted = fit_count(pTask);
+  p->nFitted = fit_count(pTask, fitPlaces(y, n, pTask->form.m));
   p->p = mem_array(rc, size, sizeof(double));
   smooth_alloc(rc, &p->run, n, p->form.m);
   w.y = mem_array(rc, n + 4*size, sizeof(double));
@@ -352,7 +375,7 @@ void fit_open(int *rc, Fit *p, const FitTask *pTask, const double *y, u64 n){
     fitDescend(rc, &w);
   }
   if( *rc==SO_OK ){
-    fitNormalize(&p->form, p->p);
+    fitNormalize(&p->form, y, n, p->p);
     p->sse = smooth_run(&p->form, p->p, w.y, n, &p->run);
     if( p->sse>FIT_LOST*(double)p->nSeen ) p->sse = INFINITY;
   }
@@ -365,12 +388,12 @@ void fit_close(Fit *p){
   memset(p, 0, sizeof(*p));
 }
 
-int fit_count(const FitTask *pTask){
+int fit_count(const FitTask *pTask, u64 nPlace){
   int i, n = 2;                        /* the level and the variance */
   for(i=0; i<FIT_CONSTANTS; i++) n += isnan(fitFixed(pTask, i))!=0;
   if( pTask->form.trend!=TREND_NONE ) n++;
   /* One season is what the others leave. */
-  if( pTask->form.seasonal!=SEASON_NONE ) n += (int)pTask->form.m - 1;
+  if( pTask->form.seasonal!=SEASON_NONE ) n += (int)nPlace - 1;
   return n;
 }
 

@@ -49,13 +49,17 @@ struct Fit {
 /*
 ** Fit to y[0..n), NaN being missing; y[0] is there, and two values differ. To
 ** be freed in any case. A model that cannot hold the values is no fault: its
-** sse is INFINITY.
+** sse is INFINITY. Nothing is known of a place of the season without a value:
+** what stands there is an average place's, and of no use.
 */
 void fit_open(int *rc, Fit *p, const FitTask *pTask, const double *y, u64 n);
 void fit_close(Fit *p);
 
-/* What fit_open() counts as nFitted for a task. */
-int fit_count(const FitTask *pTask);
+/* How many values y[0..n) has at place i of a season of m steps. */
+u64 fit_values(const double *y, u64 n, u64 m, u64 i);
+/* What fit_open() counts as nFitted for a task, nPlace places of whose season
+** have a value. */
+int fit_count(const FitTask *pTask, u64 nPlace);
 
 /* A value or a difference in the series' own units: never beyond the doubles,
 ** and never NaN of what is not. */

@@ -42,6 +42,7 @@ const char *forecast_status(int status){
     "no multiplicative fit: additive season",
     "unstable constants: mean",
     "held: three times the series' range away",
+    "no value at this place of the season",
   };                                   /* by FORECAST_* */
   return azStatus[status];
 }
@@ -73,9 +74,9 @@ static void forecastDropSeason(Smooth *pForm){
 }
 
 /* Whether there are enough values for AICc, and for a season two of it. */
-static int forecastIsEnough(const FitTask *pTask, u64 nSeen){
-  if( nSeen<(u64)fit_count(pTask)+2 ) return 0;
-  return pTask->form.seasonal==SEASON_NONE || nSeen>=2*pTask->form.m+2;
+static int forecastIsEnough(const FitTask *pTask, const Forecast *p){
+  if( p->nSeen<(u64)fit_count(pTask, p->nPlace)+2 ) return 0;
+  return pTask->form.seasonal==SEASON_NONE || p->nSeen>=2*p->nPlace+2;
 }
 
 /*
@@ -103,7 +104,7 @@ static int forecastReduce(const ForecastTask *pTask, const Forecast *p,
     *pFit = asked;
     if( aRung[i].dropTrend ) pFit->form.trend = TREND_NONE;
     if( aRung[i].dropSeason ) forecastDropSeason(&pFit->form);
-    if( forecastIsEnough(pFit, p->nSeen) ) return aRung[i].status;
+    if( forecastIsEnough(pFit, p) ) return aRung[i].status;
   }
   *pFit = forecastMeans(&pFit->form);
   return FORECAST_MEAN;
@@ -217,6 +218,18 @@ static const double *forecastLook(Forecast *p, const double *a, u64 n){
   return a;
 }
 
+/* Count the values at each place of the season. */
+static void forecastPlaces(int *rc, Forecast *p, const ForecastTask *pTask,
+                           const double *a){
+  u64 i;
+  p->m = pTask->fit.form.seasonal==SEASON_NONE ? 1 : pTask->fit.form.m;
+  p->aSeen = mem_array(rc, p->m, sizeof(*p->aSeen));
+  for(i=0; *rc==SO_OK && i<p->m; i++){
+    p->aSeen[i] = fit_values(a, p->n, p->m, i);
+    p->nPlace += p->aSeen[i]>0;
+  }
+}
+
 void forecast_open(int *rc, Forecast *p, const ForecastTask *pTask,
                    const double *a, u64 n){
   memset(p, 0, sizeof(*p));
@@ -225,6 +238,8 @@ void forecast_open(int *rc, Forecast *p, const ForecastTask *pTask,
     n = FORECAST_NEWEST;
   }
   a = forecastLook(p, a, n);
+  forecastPlaces(rc, p, pTask, a);
+  if( *rc ) return;
   p->floor = !isnan(pTask->floor) ? pTask->floor : p->min>=0 ? 0 : -INFINITY;
   if( p->nSeen==0 ){
     p->status = FORECAST_NO_VALUES;
@@ -238,6 +253,7 @@ void forecast_open(int *rc, Forecast *p, const ForecastTask *pTask,
 
 void forecast_close(Forecast *p){
   fit_close(&p->fit);
+  mem_free(p->aSeen);
   memset(p, 0, sizeof(*p));
 }
 
@@ -310,10 +326,26 @@ u64 forecast_seasons(const Forecast *p){
 }
 
 double forecast_season_start(const Forecast *p, u64 i){
-  return fit_parameter(&p->fit, SMOOTH_SEASON + i);
+  return p->aSeen[i]==0 ? NAN : fit_parameter(&p->fit, SMOOTH_SEASON + i);
 }
 
 /* --- The steps to come ---------------------------------------------------- */
+
+/* Whether step i to come (from 0) stands where, in a season that is looked at,
+** no step had a value. Equal values are a season's from m of them on. */
+static int forecastIsEmpty(const Forecast *p, u64 i){
+  u64 m = p->hasFit ? p->fit.form.m : p->nSeen>=p->m ? p->m : 1;
+  return m>1 && p->aSeen[(p->n + i)%m]==0;
+}
+
+/* A step of which nothing can be said counts as nothing in the sum. */
+static void forecastNothing(const ForecastStep *pBefore, ForecastStep *pStep){
+  const ForecastRange none = { NAN, NAN, NAN, NAN, NAN };
+  const ForecastRange zero = { 0, 0, 0, 0, 0 };
+  pStep->own = none;
+  pStep->sum = pBefore ? pBefore->sum : zero;
+  pStep->status = FORECAST_NO_PLACE;
+}
 
 /* Half an interval's width for an error of one step, in the fit's units: for a
 ** step, and for a sum. */
@@ -414,6 +446,10 @@ static void forecastPlainSteps(const Forecast *p, u64 h, ForecastStep *a){
   ForecastRange all = {0, 0, 0, 0, 0};
   u64 i;
   for(i=0; i<h; i++){
+    if( forecastIsEmpty(p, i) ){
+      forecastNothing(i ? &a[i-1] : 0, &a[i]);
+      continue;
+    }
     forecastPlain(p, &a[i]);
     a[i].sum = forecastSum(&all, &a[i].own, INFINITY, INFINITY);
   }
@@ -439,6 +475,10 @@ void forecast_steps(int *rc, const Forecast *p, u64 h, ForecastStep *a){
   reach = FORECAST_REACH*(high-low);
   for(i=0; *rc==SO_OK && i<h; i++){
     double sumSd = sqrt(aAhead[i].sumVariance);
+    if( forecastIsEmpty(p, i) ){
+      forecastNothing(i ? &a[i-1] : 0, &a[i]);
+      continue;
+    }
     forecastStep(p, &half, aAhead[i].mean, sqrt(aAhead[i].variance), low-reach,
                  high+reach, &a[i]);
     a[i].sum = forecastSum(&all, &a[i].own,

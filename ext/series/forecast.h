@@ -17,7 +17,9 @@
 **
 ** Easy to get wrong: a series has a length and a number of values. Seasons
 ** are counted along the length, so a missing day keeps its weekday; whether
-** there is enough to fit is asked of the values.
+** there is enough to fit is asked of the values. A place of the season that
+** never had one is not an average place: its steps are not forecast, and
+** whoever means 0 counts missing steps as 0 in series().
 */
 #ifndef SUPPORTOPS_FORECAST_H
 #define SUPPORTOPS_FORECAST_H
@@ -41,7 +43,8 @@ enum {
   FORECAST_NOT_ABOVE_ZERO,             /* values that a factor cannot make */
   FORECAST_NO_FACTORS,                 /* a path that leaves them above 0 */
   FORECAST_UNSTABLE,                   /* constants that let errors grow */
-  FORECAST_HELD                        /* of a step: it left all reason */
+  FORECAST_HELD,                       /* of a step: it left all reason */
+  FORECAST_NO_PLACE                    /* of a step: no such one had a value */
 };
 const char *forecast_status(int status);
 
@@ -67,6 +70,8 @@ struct Forecast {
   double floor;
   u64 n, nSeen;                        /* buckets looked at; with a value */
   double min, max;
+  u64 m, nPlace;                       /* places of the season; with a value */
+  u64 *aSeen;                          /* values at each place */
   unsigned tried;                      /* forms, a bit each */
   double wild;                         /* variance from which on a candidate is
                                        ** not taken */

@@ -189,7 +189,10 @@ static const Tvf aSeriesTvf[] = {
       "no value is negative. model is as in ETS(A,Ad,A)[7]: additive error, "
       "damped trend, additive season of 7. status is 'ok' or what the series "
       "was too short or too odd for; fewer than two seasons and two values "
-      "have no season, no value at all gives forecasts of NULL. A forecast "
+      "have no season, no value at all gives forecasts of NULL. A place of the "
+      "season that never had a value has no forecast either and counts as "
+      "nothing in the sum: where no row means none, make the series of counts "
+      "with \"missing\": \"zero\". A forecast "
       "further from the series than three times its range is held there, and "
       "its row says so. Only the newest 100,000 steps are looked at.",
       "SELECT step, at, round(forecast, 6), model, status FROM "
