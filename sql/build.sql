@@ -87,7 +87,6 @@ INSERT INTO plan(step, object) VALUES
   ('marts',        'mart_forecast_accuracy'),
   ('marts',        'mart_capacity'),
   ('marts',        'mart_recommendations'),
-  ('rules',        'mart_recommendations'),
   ('data tests',   'marts');
 
 -- The step that runs, and since when.
@@ -187,10 +186,13 @@ WITH desk AS (
   SELECT position, 1 AS part, CASE step
            WHEN 'config'     THEN 'sql/config.sql'
            WHEN 'data tests' THEN 'sql/tests/run.sql'
-           WHEN 'rules'      THEN 'sql/rules/run.sql'
            ELSE printf('sql/%s/%s.sql', step, object)
          END AS file
   FROM plan
+  UNION ALL
+  SELECT position, 2, 'sql/rules/run.sql'
+  FROM plan
+  WHERE object='mart_recommendations'
   UNION ALL
   SELECT position, 2, printf('%s/%s.sql', home, object)
   FROM plan JOIN homes USING (position)

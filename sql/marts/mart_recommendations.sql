@@ -29,8 +29,7 @@ CREATE TABLE mart_recommendations(
   effect_money      REAL,
   arithmetic        TEXT NOT NULL,
   effect_share      REAL,
-  confidence        TEXT NOT NULL
-    CHECK( confidence IN ('high', 'medium', 'low') ),
+  confidence        TEXT NOT NULL,
   confidence_reason TEXT NOT NULL,
   evidence_mart     TEXT NOT NULL,
   evidence_key      TEXT NOT NULL,

@@ -295,6 +295,8 @@ VALUES
   ('mart_recommendations', 'max(rank)', 'rank', 'equals',
    'SELECT nullif(count(*), 0) FROM mart_recommendations', 'error'),
   ('mart_recommendations', 'rank', 'finding', 'not_blank', NULL, 'error'),
+  ('mart_recommendations', 'rank', 'confidence', 'accepted_values',
+   '["high", "medium", "low"]', 'error'),
   ('mart_recommendations', 'rank', 'texts', 'holds',
    'instr(finding || action || arithmetic || confidence_reason, ''{'')=0',
    'error'),
