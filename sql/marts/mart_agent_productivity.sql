@@ -4,10 +4,10 @@
 -- Grain: period x agent who did, was given or held anything in it.
 -- Source: stg_ticket_events (deeds), int_status_spans (what they held, solves),
 -- int_events, int_ticket_lifetime, mart_sla, stg_satisfaction_ratings,
--- stg_agents, stg_group_capacity, stg_ticket_costs, config.
+-- stg_agents, stg_group_capacity, stg_ticket_costs, int_desk_facts, config.
 -- Needs: stg_ticket_events, stg_agents, stg_group_capacity, stg_ticket_costs,
---        stg_satisfaction_ratings, int_events, int_status_spans,
---        int_ticket_lifetime, mart_sla, config
+--        stg_satisfaction_ratings, int_desk_facts, int_events,
+--        int_status_spans, int_ticket_lifetime, mart_sla, config
 --
 -- Machines are not people: an agent of role 'bot' has no row, and an event with
 -- is_automatic = 1 is nobody's work (a ticket that a machine assigned is held
@@ -86,14 +86,11 @@ CREATE TABLE mart_agent_productivity(
 INSERT INTO mart_agent_productivity
 WITH RECURSIVE known AS (   -- what the desk records at all
   SELECT
-    EXISTS (SELECT 1 FROM stg_ticket_events
-            WHERE event_type='reply') AS has_replies,
-    EXISTS (SELECT 1 FROM stg_ticket_events
-            WHERE agent_minutes IS NOT NULL) AS has_minutes,
-    EXISTS (SELECT 1 FROM stg_satisfaction_ratings) AS has_ratings,
+    f.has_replies, f.has_minutes, f.has_ratings,
     EXISTS (SELECT 1 FROM mart_sla) AS has_targets,
     (SELECT 60*sum(cost)/nullif(sum(agent_minutes), 0.0) FROM stg_ticket_costs
      WHERE cost IS NOT NULL AND agent_minutes IS NOT NULL) AS hourly_cost
+  FROM int_desk_facts AS f
 ), bounds AS (
   SELECT min(s.from_at) AS first_at, c.as_of,
          date(min(s.from_at), 'weekday 0', '-6 days') AS first_week
@@ -205,7 +202,7 @@ WITH RECURSIVE known AS (   -- what the desk records at all
     sum(l.held)/nullif(max(c.hours), 0.0) AS mean_open
   FROM ledger AS l JOIN calendar AS c ON c.week=l.week
   GROUP BY 1, 2, 3
-), answers AS MATERIALIZED (
+), answers AS (
   SELECT
     date(l.first_reply_at, 'weekday 0', '-6 days') AS week,
     cycle_hours(l.created_at, l.first_reply_at) AS hours,
@@ -215,12 +212,18 @@ WITH RECURSIVE known AS (   -- what the desk records at all
      ORDER BY e.position LIMIT 1) AS agent_id
   FROM int_ticket_lifetime AS l
   WHERE l.first_reply_at IS NOT NULL
+), waits AS MATERIALIZED (
+  SELECT keyed(json_array(agent_id, week), hours) AS weekly,
+         keyed(agent_id, hours) AS ever
+  FROM answers
+  WHERE agent_id IS NOT NULL
 ), first_replies AS MATERIALIZED (
-  SELECT c.period, c.period_start, a.agent_id, count(*) AS n,
-         percentile(a.hours, 50) AS p50, percentile(a.hours, 90) AS p90
-  FROM answers AS a JOIN calendar AS c ON c.week=a.week
-  WHERE a.agent_id IS NOT NULL
-  GROUP BY 1, 2, 3
+  SELECT 'week' AS period, k.key->>1 AS period_start, k.key->>0 AS agent_id,
+         k.n, k.q1 AS p50, k.q2 AS p90
+  FROM waits AS w, keyed_quantiles(w.weekly, '[0.5, 0.9]') AS k
+  UNION ALL
+  SELECT 'all', b.first_week, k.key, k.n, k.q1, k.q2
+  FROM bounds AS b, waits AS w, keyed_quantiles(w.ever, '[0.5, 0.9]') AS k
 ), ever_replied AS MATERIALIZED (   -- a ticket counts once in all, not in each
   SELECT agent_id, count(DISTINCT ticket_id) AS n   -- week
   FROM stg_ticket_events
@@ -252,10 +255,6 @@ WITH RECURSIVE known AS (   -- what the desk records at all
 ), judged AS (
   SELECT
     *,
-    wilson_interval(one_touch, nullif(solved, 0)) AS touch_interval,
-    wilson_interval(reopened, nullif(solved, 0)) AS reopen_interval,
-    wilson_interval(satisfied, nullif(ratings, 0)) AS satisfied_interval,
-    wilson_interval(breached, nullif(verdicts, 0)) AS breach_interval,
     count(*) OVER team AS group_agents,
     sum(solved) OVER team AS group_solved,
     gini(solved) OVER team AS group_gini
@@ -266,15 +265,19 @@ SELECT
   period, period_start, agent_id, agent_name, group_name,
   assigned, replied, replies, solved,
   one_touch, 1.0*one_touch/nullif(solved, 0),
-  touch_interval->>'low', touch_interval->>'high',
+  wilson_low(one_touch, nullif(solved, 0)),
+  wilson_high(one_touch, nullif(solved, 0)),
   handle_hours, handle_hours/nullif(solved, 0), handle_hours*hourly_cost,
   first_replies, p50, p90,
   reopened, 1.0*reopened/nullif(solved, 0),
-  reopen_interval->>'low', reopen_interval->>'high',
+  wilson_low(reopened, nullif(solved, 0)),
+  wilson_high(reopened, nullif(solved, 0)),
   ratings, csat_avg, satisfied, 1.0*satisfied/nullif(ratings, 0),
-  satisfied_interval->>'low', satisfied_interval->>'high',
+  wilson_low(satisfied, nullif(ratings, 0)),
+  wilson_high(satisfied, nullif(ratings, 0)),
   verdicts, breached, 1.0*breached/nullif(verdicts, 0),
-  breach_interval->>'low', breach_interval->>'high',
+  wilson_low(breached, nullif(verdicts, 0)),
+  wilson_high(breached, nullif(verdicts, 0)),
   mean_open,
   iif(group_name IS NULL, NULL, group_agents),
   iif(group_name IS NULL, NULL, 1.0*solved/nullif(group_solved, 0)),

@@ -18,11 +18,7 @@ WITH deeds AS MATERIALIZED (
     ticket_id,
     min(from_at) FILTER (WHERE is_solve) AS first_solved_at,
     max(from_at) FILTER (WHERE is_solve) AS latest_solve_at,
-    max(from_at) FILTER (WHERE is_last AND status='closed') AS closed_at,
-    max(status) FILTER (WHERE is_last) AS current_status,
-    max(group_name) FILTER (WHERE is_last) AS current_group,
-    max(assignee_id) FILTER (WHERE is_last) AS current_assignee_id,
-    max(is_unsolved) FILTER (WHERE is_last) AS is_open,
+    count(*) AS spans,
     count(*) FILTER (WHERE is_opening)-1 AS reopens,
     total(hours) FILTER (WHERE is_unsolved) AS unsolved_hours,
     total(hours) FILTER (WHERE status='pending') AS pending_hours,
@@ -44,15 +40,15 @@ SELECT
   d.first_assigned_at,
   d.first_reply_at,
   s.first_solved_at,
-  iif(s.is_open, NULL, s.latest_solve_at),
-  s.closed_at,
-  s.current_status,
-  s.current_group,
-  s.current_assignee_id,
-  s.is_open,
-  iif(s.is_open, NULL,
+  iif(z.is_unsolved, NULL, s.latest_solve_at),
+  iif(z.status='closed', z.from_at, NULL),
+  z.status,
+  z.group_name,
+  z.assignee_id,
+  z.is_unsolved,
+  iif(z.is_unsolved, NULL,
       (unixepoch(s.latest_solve_at)-unixepoch(t.created_at))/3600.0),
-  iif(s.is_open, (unixepoch(c.as_of)-unixepoch(t.created_at))/3600.0, NULL),
+  iif(z.is_unsolved, (unixepoch(c.as_of)-unixepoch(t.created_at))/3600.0, NULL),
   s.unsolved_hours,
   s.pending_hours,
   s.hold_hours,
@@ -67,6 +63,7 @@ SELECT
 FROM states AS s
 CROSS JOIN config AS c
 CROSS JOIN int_desk_facts AS f
+JOIN int_status_spans AS z ON z.ticket_id=s.ticket_id AND z.ordinal=s.spans
 JOIN stg_tickets AS t ON t.ticket_id=s.ticket_id
 JOIN deeds AS d ON d.ticket_id=s.ticket_id
 LEFT JOIN stays AS g ON g.ticket_id=s.ticket_id;

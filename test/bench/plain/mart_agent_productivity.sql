@@ -4,14 +4,11 @@
 INSERT INTO mart_agent_productivity
 WITH RECURSIVE known AS (   -- what the desk records at all
   SELECT
-    EXISTS (SELECT 1 FROM stg_ticket_events
-            WHERE event_type='reply') AS has_replies,
-    EXISTS (SELECT 1 FROM stg_ticket_events
-            WHERE agent_minutes IS NOT NULL) AS has_minutes,
-    EXISTS (SELECT 1 FROM stg_satisfaction_ratings) AS has_ratings,
+    f.has_replies, f.has_minutes, f.has_ratings,
     EXISTS (SELECT 1 FROM mart_sla) AS has_targets,
     (SELECT 60*sum(cost)/nullif(sum(agent_minutes), 0.0) FROM stg_ticket_costs
      WHERE cost IS NOT NULL AND agent_minutes IS NOT NULL) AS hourly_cost
+  FROM int_desk_facts AS f
 ), bounds AS (
   SELECT min(s.from_at) AS first_at, c.as_of,
          date(min(s.from_at), 'weekday 0', '-6 days') AS first_week
