@@ -55,3 +55,8 @@ SELECT
 FROM int_event_log AS l, process_events(l.log) AS p
 JOIN stg_ticket_events AS e ON e.event_id=p.sorting
 LEFT JOIN stg_agents AS a ON a.agent_id=e.agent_id;
+
+-- Whose a ticket is says the last such event, which may lie far back: without
+-- this a case of many events and no owner is read from its start at each event.
+CREATE INDEX int_events_by_owner ON int_events(ticket_id, position)
+ WHERE names_owner;

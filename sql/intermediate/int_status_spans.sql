@@ -45,7 +45,7 @@ WITH states AS (        -- what holds after each instant
     e.ticket_id, e.position, e.event_at, e.status, e.group_name,
     iif(e.names_owner, e.agent_id,
         (SELECT iif(o.group_name IS e.group_name, o.agent_id, NULL)
-         FROM int_events AS o
+         FROM int_events AS o INDEXED BY int_events_by_owner
          WHERE o.ticket_id=e.ticket_id AND o.position<e.position
            AND o.names_owner
          ORDER BY o.position DESC LIMIT 1)) AS assignee_id
