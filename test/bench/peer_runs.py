@@ -176,13 +176,13 @@ def to_parquet(raw, tables):
 
 
 def our_run(folder):
-    """Wall seconds, memory, seconds by step of our build, some figures."""
+    """What our build spends, with its seconds by step, and some figures."""
     database = folder / "ours.db"
     for path in folder.glob("ours.db*"):
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     shutil.copy(folder / "raw.db", database)
-    wall, memory, _ = spend(["sh", folder / "sql" / "build.sh"],
-                            env={**os.environ, "DB": str(database)})
+    spent = spend(["sh", folder / "sql" / "build.sh"],
+                  env={**os.environ, "DB": str(database)})
     shell = tools.Shell(database)
     built = shell.ask("SELECT step, object, seconds FROM build_steps")
     figures = shell.ask("""
@@ -203,19 +203,19 @@ def our_run(folder):
             key = next((k for k, names in STEPS.items() if name in names),
                        "only ours")
         steps[key] = steps.get(key, 0) + seconds
-    return wall, memory, steps, figures
+    return {**spent, "steps": steps, "figures": figures}
 
 
 def their_run(folder, as_of, threads):
     database = folder / "theirs.duckdb"
     database.unlink(missing_ok=True)
-    wall, memory, printed = spend(
+    spent = spend(
         [sys.executable, HERE / "pipeline" / "run.py", folder / "raw", database,
          as_of, threads])
-    told = json.loads(printed.splitlines()[-1])
+    told = json.loads(spent["printed"].splitlines()[-1])
     steps = told["seconds"]
     steps["marts"] += steps.pop("intermediate")
-    return wall, memory, steps, [told["figures"]]
+    return {**spent, "steps": steps, "figures": [told["figures"]]}
 
 
 def whole(folder, as_of, threads, rounds):
@@ -224,7 +224,8 @@ def whole(folder, as_of, threads, rounds):
     for _ in range(rounds):
         for name, result in (("ours", our_run(folder)),
                              ("theirs", their_run(folder, as_of, threads))):
-            if name not in best or result[0] < best[name][0]:
+            if name not in best or result["wall"] < best[name]["wall"]:
                 best[name] = result
-    tools.agree("the whole run", best["ours"][3], best["theirs"][3])
+    tools.agree("the whole run", best["ours"]["figures"],
+                best["theirs"]["figures"])
     return best["ours"], best["theirs"]

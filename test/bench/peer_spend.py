@@ -1,5 +1,6 @@
-"""Runs a command and prints JSON: [seconds by the wall, the most memory in MB
-that it or a program it called held, what it printed].
+"""Runs a command and prints JSON, for it and what it called: {"wall": seconds,
+"processor": seconds, "memory": the most MB that one of them held, "printed":
+what they printed}.
 
 A program of its own, because a child begins with the memory of whoever calls
 it on its account, and the bench has read many rows by then.
@@ -18,4 +19,6 @@ seconds = time.perf_counter() - start
 if status:
     sys.exit(f"peers: failed: {' '.join(sys.argv[1:])}")
 unit = 2**20 if sys.platform == "darwin" else 2**10
-print(json.dumps([seconds, usage.ru_maxrss / unit, printed.decode()]))
+print(json.dumps({"wall": seconds, "memory": usage.ru_maxrss / unit,
+                  "processor": usage.ru_utime + usage.ru_stime,
+                  "printed": printed.decode()}))

@@ -78,21 +78,25 @@ def marts_section(database, raw):
 
 def whole_section(as_of):
     ours, theirs = peer_runs.whole(FOLDER, as_of, THREADS, min(ROUNDS, 3))
-    rows = [(name, ours[2].get(key, 0), theirs[2].get(key, 0))
+    rows = [(name, ours["steps"].get(key, 0), theirs["steps"].get(key, 0))
             for key, name in STEPS]
-    alone = [ours[2].get(key, 0) for key in ("only ours", "data tests")]
-    rest = [run[0] - sum(run[2].values()) for run in (ours, theirs)]
+    alone = [ours["steps"].get(key, 0) for key in ("only ours", "data tests")]
+    rest = [run["wall"] - sum(run["steps"].values()) for run in (ours, theirs)]
     rows.append(("start-up, imports, commit",
-                 rest[0], rest[1] + theirs[2].get("close", 0)))
-    rows.append(("**what both make**", ours[0] - sum(alone), theirs[0]))
+                 rest[0], rest[1] + theirs["steps"].get("close", 0)))
+    rows.append(("**what both make**", ours["wall"] - sum(alone),
+                 theirs["wall"]))
     body = [(name, tools.span(a), tools.span(b), tools.times(b, a) if a else "")
             for name, a, b in rows]
     body += [("what only ours makes", tools.span(alone[0]), "", ""),
-             ("data tests", tools.span(alone[1]), "", ""),
-             ("**the whole run**", tools.span(ours[0]), tools.span(theirs[0]),
-              tools.times(theirs[0], ours[0])),
-             ("peak memory", f"{ours[1]:.0f} MB", f"{theirs[1]:.0f} MB",
-              tools.times(theirs[1], ours[1]))]
+             ("data tests", tools.span(alone[1]), "", "")]
+    body += [(name, tools.span(ours[key]), tools.span(theirs[key]),
+              tools.times(theirs[key], ours[key]))
+             for name, key in [("**the whole run**", "wall"),
+                               ("its processor time", "processor")]]
+    body.append(("peak memory", f"{ours['memory']:.0f} MB",
+                 f"{theirs['memory']:.0f} MB",
+                 tools.times(theirs["memory"], ours["memory"])))
     threads = "" if THREADS == 1 else f", DuckDB on {THREADS} threads"
     return (f"**The whole run, from raw tables to recommendations**{threads}"
             "\n\n" + tools.table(["", "supportops", "Python", "beside ours"],
