@@ -176,3 +176,30 @@ proc smooth_variances {model l b s h} {
   }
   list $own $all
 }
+
+# --- Student's t -------------------------------------------------------------
+
+# The integral of cos^k from 0 to x, by Simpson's rule in 1000 pieces.
+proc cosine_area {k x} {
+  set h [expr {$x / 1000.0}]
+  set sum [expr {1.0 + cos($x)**$k}]
+  for {set i 1} {$i < 1000} {incr i} {
+    set sum [expr {$sum + ($i % 2 ? 4 : 2) * cos($i * $h)**$k}]
+  }
+  expr {$sum * $h / 3}
+}
+
+# The t between which and -t the share p lies, with df degrees of freedom: with
+# t = sqrt(df)*tan(x) the density is cos(x)^(df-1), by its area up to pi/2.
+proc student {p df} {
+  global student
+  if {[info exists student($p,$df)]} { return $student($p,$df) }
+  set all [cosine_area [expr {$df - 1}] [expr {acos(0)}]]
+  set low 0.0
+  set high [expr {acos(0)}]
+  for {set i 0} {$i < 50} {incr i} {
+    set x [expr {($low + $high) / 2}]
+    if {[cosine_area [expr {$df - 1}] $x] < $p * $all} { set low $x } else { set high $x }
+  }
+  set student($p,$df) [expr {sqrt($df) * tan($low)}]
+}

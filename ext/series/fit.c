@@ -107,7 +107,7 @@ double fit_parameter(const Fit *p, u64 i){
 
 u64 fit_values(const double *y, u64 n, u64 m, u64 i){
   u64 nSeen = 0;
-  for(; i<n; i+=m) nSeen += !isnan(y[i]);
+  for(; i<n; i+=m) nSeen += !isnan(y[i]) ? 1u : 0u;
   return nSeen;
 }
 
@@ -405,7 +405,7 @@ double fit_sse(const Fit *p){
 
 double fit_sigma(const Fit *p){
   double left = (double)p->nSeen - p->nFitted;
-  return sqrt(p->sse/(left>1 ? left : 1));
+  return left>=1 ? sqrt(p->sse/left) : NAN;
 }
 
 double fit_loglik(const Fit *p){

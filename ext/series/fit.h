@@ -73,7 +73,8 @@ double fit_parameter(const Fit *p, u64 i);
 /* Sum of squared errors in the series' own units; NaN where it is beyond the
 ** doubles. */
 double fit_sse(const Fit *p);
-/* Standard deviation of the errors, in the fit's units. */
+/* Standard deviation of the errors, in the fit's units; NaN where there are no
+** more values than figures. */
 double fit_sigma(const Fit *p);
 /* -(n/2) log(sse) in the series' own units, as R has it: the constant that
 ** depends on n alone is left out. A perfect fit is one to rounding. */

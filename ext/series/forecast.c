@@ -2,6 +2,7 @@
 #include "forecast.h"
 #include "../stats/order.h"
 #include "../stats/percentile.h"
+#include "../stats/student.h"
 
 #include <float.h>
 #include <math.h>
@@ -18,8 +19,15 @@
 
 /* With so many errors more than figures fitted, a step's interval is made of
 ** their own quantiles. A normal one is as wide as its few worst days make it,
-** and then holds 95 of 100 days where it should hold 80. */
+** and then holds 95 of 100 days where it should hold 80. With fewer it is
+** Student's, who allows for how little is known of the errors' size. */
 #define FORECAST_ERRORS 40
+
+/* So many equal values have to be there for an interval of that one value. If
+** of n+1 values in any order one is another, that is the last with probability
+** 1/(n+1): at most 1/5, at most 1/20. */
+#define FORECAST_EQUAL80 4
+#define FORECAST_EQUAL95 19
 
 /* Quantiles of the normal distribution: 0.9 and 0.975. */
 #define FORECAST_Z80 1.28155156554460047
@@ -354,29 +362,70 @@ struct ForecastHalf {
   double own80, own95, sum80, sum95;
 };
 
+/* Whether the model is means alone, of which all errors are known exactly. */
+static int forecastIsMeans(const Forecast *p){
+  return p->status==FORECAST_MEAN || p->status==FORECAST_WEEKDAY_MEAN
+      || p->status==FORECAST_UNSTABLE;
+}
+
+/* With few errors. Of means only they themselves have been fitted; elsewhere
+** the variance counts too, as R has it, and the intervals are a little wide
+** for what the descent takes beyond its figures. */
+static ForecastHalf forecastFew(const Forecast *p){
+  int left = (int)p->nSeen - p->fit.nFitted + forecastIsMeans(p);
+  ForecastHalf half = { NAN, NAN, NAN, NAN };
+  double sigma;
+  if( left<1 ) return half;
+  sigma = sqrt(p->fit.sse/left);
+  half.own80 = half.sum80 = sigma*student_upper(0.1, left);
+  half.own95 = half.sum95 = sigma*student_upper(0.025, left);
+  return half;
+}
+
+/* Whether the errors are too few to speak for themselves. */
+static int forecastIsFew(const Forecast *p){
+  return (double)p->nSeen - p->fit.nFitted<FORECAST_ERRORS;
+}
+
 /* From the sizes of past errors, which fitting has made smaller than those to
 ** come, as it has for sigma. A sum of many errors is nearly normal and the few
 ** large ones count in it, so its width is never below the normal's. */
 static ForecastHalf forecastHalf(int *rc, const Forecast *p){
   double sigma = fit_sigma(&p->fit), n = (double)p->nSeen;
-  double left = n - p->fit.nFitted, grow;
+  double grow = sqrt(n/(n - p->fit.nFitted));
   ForecastHalf half = { FORECAST_Z80*sigma, FORECAST_Z95*sigma,
                         FORECAST_Z80*sigma, FORECAST_Z95*sigma };
   double *a, *aSeen;
   u64 i;
-  if( left<FORECAST_ERRORS ) return half;
+  if( forecastIsFew(p) ) return forecastFew(p);
   a = mem_array(rc, p->n, sizeof(double));
   if( a==0 ) return half;
   for(i=0; i<p->n; i++) a[i] = fabs(p->fit.run.aError[i]);
   order_sort(a, p->n);
   aSeen = a + (p->n - p->nSeen);       /* behind the zeros of missing values */
-  grow = sqrt(n/left);
   half.own80 = grow*percentile_sorted(aSeen, p->nSeen, 0.8);
   half.own95 = grow*percentile_sorted(aSeen, p->nSeen, 0.95);
   mem_free(a);
   if( half.sum80<half.own80 ) half.sum80 = half.own80;
   if( half.sum95<half.own95 ) half.sum95 = half.own95;
   return half;
+}
+
+/* A mean of few values errs too, by 1/n of a value's variance, and that in all
+** steps made of it at once: in the sum of k+1 of them (k+1)^2/n. */
+static void forecastErrOfMeans(const Forecast *p, u64 h, SmoothAhead *a){
+  u64 i, m = p->fit.form.m;
+  double sum = 0;
+  if( !forecastIsMeans(p) || !forecastIsFew(p) ) return;
+  for(i=0; i<h; i++){
+    double k = (double)(i/m);
+    double n = (double)(m==1 ? p->nSeen : p->aSeen[(p->n + i)%m]);
+    if( n>0 ){
+      sum += (2*k + 1)/n;
+      a[i].variance += 1/n;
+    }
+    a[i].sumVariance += sum;
+  }
 }
 
 static double forecastFloor(const Forecast *p, double y){
@@ -406,8 +455,8 @@ static void forecastStep(const Forecast *p, const ForecastHalf *pHalf,
 static void forecastPlain(const Forecast *p, ForecastStep *pStep){
   ForecastRange *r = &pStep->own;
   r->mean = p->nSeen ? forecastFloor(p, p->min) : NAN;
-  r->low80 = r->high80 = r->low95 = r->high95 =
-    p->status==FORECAST_CONSTANT ? r->mean : NAN;
+  r->low80 = r->high80 = p->nSeen>=FORECAST_EQUAL80 ? r->mean : NAN;
+  r->low95 = r->high95 = p->nSeen>=FORECAST_EQUAL95 ? r->mean : NAN;
   pStep->status = p->status;
 }
 
@@ -469,6 +518,7 @@ void forecast_steps(int *rc, const Forecast *p, u64 h, ForecastStep *a){
   aAhead = mem_array(rc, h, sizeof(*aAhead));
   if( aAhead==0 ) return;
   smooth_ahead(rc, &pFit->form, pFit->p, &pFit->run, p->n, h, aAhead);
+  if( *rc==SO_OK ) forecastErrOfMeans(p, h, aAhead);
   half = forecastHalf(rc, p);
   low = fit_units(pFit, p->min);
   high = fit_units(pFit, p->max);

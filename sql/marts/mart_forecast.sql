@@ -11,7 +11,7 @@
 --   lower_80, upper_80, lower_95, upper_95  between which the day will lie in
 --               80 and 95 of 100 cases, if the future is like the past; how
 --               often they have held is in mart_forecast_accuracy. NULL where
---               the history is a single value
+--               the history is too short to say
 --   cumulative  tickets from step 1 to this one, and between how many that sum
 --               will lie: much closer bounds than those of its days added up,
 --               for days seldom err all the same way
