@@ -8,13 +8,15 @@
 #include <math.h>
 
 /* A forecast further from the series than this many times its range is held
-** there: no desk's tickets grow like that, but fits of odd series do. */
+** there: no desk's tickets grow like that, but fits of odd series do. So are
+** the bounds where the season multiplies, whose variance is only known to the
+** first order: of an added season far bounds are what a long way is like. */
 #define FORECAST_REACH 3
 
 /* AICc looks one step ahead. A season that multiplies divides each error by a
 ** factor, and one near 0 throws the level about: where that makes the variance
 ** two seasons ahead more than so many times that of the best added season, the
-** multiplying one is not chosen. */
+** multiplying one is not chosen; where it was asked for, the status says so. */
 #define FORECAST_WILDER 2
 
 /* With so many errors more than figures fitted, a step's interval is made of
@@ -48,6 +50,7 @@ const char *forecast_status(int status){
     "short history: no trend",
     "values not above 0: additive season",
     "no multiplicative fit: additive season",
+    "wild: factors near 0",
     "unstable constants: mean",
     "held: three times the series' range away",
     "no value at this place of the season",
@@ -177,6 +180,28 @@ static void forecastTrends(int *rc, Forecast *p, const ForecastTask *pTask,
   forecastForm(rc, p, pTask, TREND_DAMPED, seasonal, a);
 }
 
+/* The variance from which on a season that multiplies is wild. pAdded has the
+** best with an added one, if there is one that will do. */
+static double forecastWild(int *rc, const Forecast *pAdded){
+  if( !pAdded->hasFit ) return INFINITY;
+  return FORECAST_WILDER*forecastFar(rc, &pAdded->fit);
+}
+
+/* Whether the model is that wild, which has not been compared so far. */
+static int forecastIsWild(int *rc, const Forecast *p,
+                          const ForecastTask *pTask, const double *a){
+  Forecast added = *p;
+  double wild;
+  if( !p->hasFit || p->fit.form.seasonal!=SEASON_MUL ) return 0;
+  added.hasFit = 0;
+  added.tried = 0;
+  memset(&added.fit, 0, sizeof(added.fit));
+  forecastTrends(rc, &added, pTask, SEASON_ADD, a);
+  wild = forecastWild(rc, &added);
+  fit_close(&added.fit);
+  return !(forecastFar(rc, &p->fit)<=wild);
+}
+
 static void forecastChoose(int *rc, Forecast *p, const ForecastTask *pTask,
                            const double *a){
   int seasonal = pTask->fit.form.seasonal, note = FORECAST_OK;
@@ -187,10 +212,11 @@ static void forecastChoose(int *rc, Forecast *p, const ForecastTask *pTask,
   }
   if( seasonal==SEASON_AUTO ){
     forecastTrends(rc, p, pTask, SEASON_ADD, a);
-    if( p->hasFit ) p->wild = FORECAST_WILDER*forecastFar(rc, &p->fit);
+    p->wild = forecastWild(rc, p);
     if( p->min>0 ) forecastTrends(rc, p, pTask, SEASON_MUL, a);
   }else{
     forecastTrends(rc, p, pTask, seasonal, a);
+    if( forecastIsWild(rc, p, pTask, a) ) note = FORECAST_WILD;
   }
   if( !p->hasFit && seasonal==SEASON_MUL ){
     forecastTrends(rc, p, pTask, SEASON_ADD, a);
@@ -432,23 +458,46 @@ static double forecastFloor(const Forecast *p, double y){
   return y<p->floor ? p->floor : y;
 }
 
-/* A step of a fitted model whose error is sd times one step's; the mean and
-** what it is held between are in the fit's units. */
+/* What a step is held between, in the fit's units, and whether it was. */
+typedef struct ForecastHold ForecastHold;
+struct ForecastHold {
+  double low, high;
+  int held;
+};
+
+static ForecastHold forecastReach(const Forecast *p){
+  double low = fit_units(&p->fit, p->min), high = fit_units(&p->fit, p->max);
+  double reach = FORECAST_REACH*(high-low);
+  ForecastHold hold = { low-reach, high+reach, 0 };
+  return hold;
+}
+
+static double forecastHold(ForecastHold *p, double z){
+  if( z<p->low || z>p->high ) p->held = 1;
+  return z<p->low ? p->low : z>p->high ? p->high : z;
+}
+
+/* A bound of a step, in the series' own units. */
+static double forecastBound(const Forecast *p, ForecastHold *pHold, double z){
+  if( p->fit.form.seasonal==SEASON_MUL ) z = forecastHold(pHold, z);
+  return forecastFloor(p, fit_value(&p->fit, z));
+}
+
+/* A step of a fitted model whose error is sd times one step's; the mean is in
+** the fit's units. */
 static void forecastStep(const Forecast *p, const ForecastHalf *pHalf,
-                         double mean, double sd, double low, double high,
+                         double mean, double sd, ForecastHold hold,
                          ForecastStep *pStep){
   double half80 = sd*pHalf->own80, half95 = sd*pHalf->own95;
   ForecastRange *r = &pStep->own;
-  pStep->status = p->status;
-  if( mean<low || mean>high ){
-    mean = mean<low ? low : high;
-    pStep->status = FORECAST_HELD;
-  }
+  mean = forecastHold(&hold, mean);
   r->mean = forecastFloor(p, fit_value(&p->fit, mean));
-  r->low80 = forecastFloor(p, fit_value(&p->fit, mean - half80));
-  r->high80 = forecastFloor(p, fit_value(&p->fit, mean + half80));
-  r->low95 = forecastFloor(p, fit_value(&p->fit, mean - half95));
-  r->high95 = forecastFloor(p, fit_value(&p->fit, mean + half95));
+  r->low80 = forecastBound(p, &hold, mean - half80);
+  r->high80 = forecastBound(p, &hold, mean + half80);
+  r->low95 = forecastBound(p, &hold, mean - half95);
+  r->high95 = forecastBound(p, &hold, mean + half95);
+  pStep->status = hold.held && p->status!=FORECAST_WILD ? FORECAST_HELD
+                                                        : p->status;
 }
 
 /* A step without a model: the one value there is, if any. */
@@ -509,7 +558,7 @@ void forecast_steps(int *rc, const Forecast *p, u64 h, ForecastStep *a){
   ForecastRange all = {0, 0, 0, 0, 0};
   ForecastHalf half;
   SmoothAhead *aAhead;
-  double low, high, reach;
+  ForecastHold hold;
   u64 i;
   if( !p->hasFit ){
     forecastPlainSteps(p, h, a);
@@ -520,17 +569,15 @@ void forecast_steps(int *rc, const Forecast *p, u64 h, ForecastStep *a){
   smooth_ahead(rc, &pFit->form, pFit->p, &pFit->run, p->n, h, aAhead);
   if( *rc==SO_OK ) forecastErrOfMeans(p, h, aAhead);
   half = forecastHalf(rc, p);
-  low = fit_units(pFit, p->min);
-  high = fit_units(pFit, p->max);
-  reach = FORECAST_REACH*(high-low);
+  hold = forecastReach(p);
   for(i=0; *rc==SO_OK && i<h; i++){
     double sumSd = sqrt(aAhead[i].sumVariance);
     if( forecastIsEmpty(p, i) ){
       forecastNothing(i ? &a[i-1] : 0, &a[i]);
       continue;
     }
-    forecastStep(p, &half, aAhead[i].mean, sqrt(aAhead[i].variance), low-reach,
-                 high+reach, &a[i]);
+    forecastStep(p, &half, aAhead[i].mean, sqrt(aAhead[i].variance), hold,
+                 &a[i]);
     a[i].sum = forecastSum(&all, &a[i].own,
                            fit_length(pFit, sumSd*half.sum80),
                            fit_length(pFit, sumSd*half.sum95));

@@ -42,6 +42,7 @@ enum {
   FORECAST_NO_TREND,                   /* for the trend */
   FORECAST_NOT_ABOVE_ZERO,             /* values that a factor cannot make */
   FORECAST_NO_FACTORS,                 /* a path that leaves them above 0 */
+  FORECAST_WILD,                       /* a season that multiplies too much */
   FORECAST_UNSTABLE,                   /* constants that let errors grow */
   FORECAST_HELD,                       /* of a step: it left all reason */
   FORECAST_NO_PLACE                    /* of a step: no such one had a value */

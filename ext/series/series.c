@@ -37,16 +37,33 @@ int seriesread_open(SeriesRead *p, const void *aBlob, u64 nBlob){
   return p->rc;
 }
 
-/* Numbers of a size that can be, each too small to change the one before. */
+/* Are the parts those of their sum? Adding them in doubles would not tell: a
+** part of just half the last bit of the one before is right or wrong by what
+** follows it. */
+static int seriesIsSum(const SeriesRead *p){
+  Exact sum;
+  double a[EXACT_PARTS];
+  int i;
+  memset(&sum, 0, sizeof(sum));
+  for(i=0; i<p->nPart; i++) exact_add(&sum, p->aPart[i], 1);
+  return exact_parts(&sum, a)==p->nPart
+      && memcmp(a, p->aPart, (size_t)p->nPart*sizeof(double))==0;
+}
+
+/* Numbers of a size that can be. One alone is its own sum, and no integer:
+** that is written as such. */
 static void seriesParts(SeriesRead *p){
   int i;
-  p->nPart = (int)rd_count(&p->r, SERIES_PARTS);
-  if( p->nPart==0 ) p->r.bad = 1;
+  p->nPart = (int)rd_count(&p->r, EXACT_PARTS);
   for(i=0; i<p->nPart; i++){
-    double x = rd_double(&p->r);
-    p->aPart[i] = x;
-    if( !(fabs(x)<=SERIES_LARGEST) || x==0
-     || (i>0 && p->aPart[i-1]+x!=p->aPart[i-1]) ) p->r.bad = 1;
+    p->aPart[i] = rd_double(&p->r);
+    if( !(fabs(p->aPart[i])<=SERIES_LARGEST) ) p->r.bad = 1;
+  }
+  if( p->r.bad ) return;
+  if( p->nPart==1 ){
+    p->r.bad = series_is_whole(p->aPart[0]);
+  }else{
+    p->r.bad = p->nPart==0 || !seriesIsSum(p);
   }
 }
 

@@ -7,7 +7,8 @@
 **
 ** Sums are kept exactly, as doubles that add up to them: the sum rounded to a
 ** double, what that leaves rounded, and so on until nothing is left. Each sum
-** has one such list, so rows in any order, in any split, give equal bytes.
+** has one such list (exact_parts), so rows in any order, in any split, give
+** equal bytes; a list that is not the one of its sum is refused.
 **
 ** Body, after the 16-byte head of core/value.h (kind 'S', version 1):
 **
@@ -33,6 +34,7 @@
 
 #include "../core/base.h"
 #include "../core/value.h"
+#include "../stats/exact.h"
 #include "step.h"
 
 #define SERIES_KIND 'S'
@@ -42,6 +44,12 @@
 #define SERIES_LARGEST 1e300           /* size of a number */
 #define SERIES_WHOLE ((i64)1<<53)      /* of one that is written as integer */
 #define SERIES_COUNT ((u64)1<<40)      /* numbers in a mean */
+
+/* A number that is written as an integer. */
+static inline int series_is_whole(double x){
+  return x<=(double)SERIES_WHOLE && x>=-(double)SERIES_WHOLE
+      && x==(double)(i64)x;
+}
 
 /* How rows of a bucket become its number. */
 enum { SERIES_SUM, SERIES_MEAN, SERIES_LAST };
@@ -69,9 +77,6 @@ int series_at(const Series *p, u64 i, i64 *pMs);
 
 /* --- Bucket by bucket, with all that a merge needs ----------------------- */
 
-/* From 2^997 down to the least denormal, 2^-1074, in steps of 53 bits. */
-#define SERIES_PARTS 40
-
 typedef struct SeriesRead SeriesRead;
 struct SeriesRead {
   int rc;                              /* sticky */
@@ -81,7 +86,7 @@ struct SeriesRead {
 
   /* The bucket that seriesread_next() found. */
   u64 i;
-  double aPart[SERIES_PARTS];          /* the number, or its sum's parts */
+  double aPart[EXACT_PARTS];          /* the number, or its sum's parts */
   int nPart;
   u64 count;                           /* numbers in it; of a mean, else 1 */
   i64 at;                              /* moment of its number, or its begin */

@@ -310,7 +310,7 @@ static void serieswriteParts(SeriesWrite *w, Buf *pOut, const double *a,
   int i;
   if( !(fabs(a[0])<=SERIES_LARGEST) ){
     w->rc = SERIES_LARGE;
-  }else if( n==1 && fabs(a[0])<=(double)SERIES_WHOLE && a[0]==floor(a[0]) ){
+  }else if( n==1 && series_is_whole(a[0]) ){
     buf_varint(pOut, zigzag((i64)a[0]) + 2);
   }else{
     buf_varint(pOut, 1);
@@ -327,9 +327,9 @@ static void serieswriteParts(SeriesWrite *w, Buf *pOut, const double *a,
 */
 static void serieswriteSum(SeriesWrite *w, Buf *pOut, const u32 *a, u32 n){
   const SeriesRow *aRow = w->pBuild->aRow;
-  double aPart[SERIES_PARTS] = {0};
+  double aPart[EXACT_PARTS] = {0};
   double sum = 0, lost = 0;
-  int nPart = 0;
+  int nPart;
   u32 i;
   for(i=0; i<n && lost==0; i++){
     double y = aRow[a[i]].y, t = sum + y, z = t - sum;
@@ -344,11 +344,7 @@ static void serieswriteSum(SeriesWrite *w, Buf *pOut, const u32 *a, u32 n){
   for(i=0; i<n; i++){
     if( !isnan(aRow[a[i]].y) ) exact_add(&w->sum, aRow[a[i]].y, 1);
   }
-  do{
-    aPart[nPart] = exact_mean(&w->sum, 1);
-    if( isinf(aPart[nPart]) ) break;
-    exact_add(&w->sum, aPart[nPart], -1);
-  }while( aPart[nPart]!=0 && ++nPart<SERIES_PARTS );
+  nPart = exact_parts(&w->sum, aPart);
   serieswriteParts(w, pOut, aPart, nPart>0 ? nPart : 1);
 }
 

@@ -176,7 +176,7 @@ static const Tvf aSeriesTvf[] = {
       "fitted, else by Student's t; NULL where there is none more. Equal "
       "values are an interval by themselves from 4 of them on, of 95 % from "
       "19. Bounds never come closer as step grows, but where the floor cuts "
-      "them or a weekday's mean is one of more values. cumulative is the sum "
+      "them or a weekday's mean is of more values. cumulative is the sum "
       "of the forecasts up to the step, with the bounds of that sum: those of a "
       "week or a month, for which the days' own bounds, added up, are far "
       "too wide. "
@@ -196,7 +196,10 @@ static const Tvf aSeriesTvf[] = {
       "nothing in the sum: where no row means none, make the series of counts "
       "with \"missing\": \"zero\". A forecast "
       "further from the series than three times its range is held there, and "
-      "its row says so. Only the newest 100,000 steps are looked at.",
+      "so are the bounds of a season that multiplies; the row says so. A "
+      "season that was asked to multiply and makes that variance more than "
+      "twice as large is 'wild: factors near 0': add is the better one. Only "
+      "the newest 100,000 steps are looked at.",
       "SELECT step, at, round(forecast, 6), model, status FROM "
       "holt_winters_forecast(" EXAMPLE_DAYS ", 3, '{\"trend\": \"none\", "
       "\"seasonal\": \"add\"}')",
