@@ -284,15 +284,21 @@ proc events_sql {log {options NULL}} {
     append names "iif($name IS NULL, NULL, hex($name)), "
   }
   return "SELECT [cell_sql case_id], position, hex(activity), timestamp, $names
-    next_timestamp, hours_to_next, is_rework, is_start, is_end,
-    [cell_sql sorting] FROM process_events($log, $options)"
+    next_timestamp, hours_to_next, is_rework, is_start, is_end, first_event,
+    last_event, [cell_sql sorting] FROM process_events($log, $options)"
 }
 proc reference_events_table {log k {changes 0}} {
   set out {}
+  set whole $log
   set log [reference_cut $log $k]
   if {$changes} { set log [reference_changes $log] }
-  foreach case $log {
+  foreach case $log all $whole {
     lassign $case type id events
+    # Events are told apart by the number of their row.
+    set places [lmap event $events {
+      lsearch -exact -index end [lindex $all 2] [lindex $event end]
+    }]
+    lappend places [llength [lindex $all 2]]
     set seen {}
     set n [llength $events]
     for {set i 0} {$i < $n} {incr i} {
@@ -309,7 +315,8 @@ proc reference_events_table {log k {changes 0}} {
         {*}$before {*}[expr {$i + 1 < $n
           ? [list $b $next_r [moment_text $next] [hours [expr {$next - $ms}]]]
           : {NULL NULL NULL NULL}}] \
-        [expr {$a in $seen}] [expr {$i == 0}] [expr {$i + 1 == $n}] $st $s
+        [expr {$a in $seen}] [expr {$i == 0}] [expr {$i + 1 == $n}] \
+        [expr {[lindex $places $i] + 1}] [lindex $places $i+1] $st $s
       lappend seen $a
     }
   }

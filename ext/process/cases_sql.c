@@ -168,7 +168,11 @@ void process_events_column(sqlite3_context *ctx, void *pState,
     case 11: sqlite3_result_int(ctx, p->aRework[i]); break;
     case 12: sqlite3_result_int(ctx, i==0); break;
     case 13: sqlite3_result_int(ctx, i+1==g->n); break;
-    case 14:
+    case 14: sqlite3_result_int64(ctx, (i64)g->aPlace[i] + 1); break;
+    case 15:
+      sqlite3_result_int64(ctx, i+1<g->n ? g->aPlace[i+1] : g->nWhole);
+      break;
+    case 16:
       if( g->flags & LOG_SORT_INT ) sqlite3_result_int64(ctx, g->aSort[i]);
       if( g->flags & LOG_SORT_CELL ){
         cell_result(ctx, &g->sortings.a[g->aSort[i]]);

@@ -125,7 +125,9 @@ struct Log {
   /* The case that log_next() found. */
   Cell caseId;
   u32 n;                               /* its events, or what log_collapse()
-                                       ** left of them */
+                                       ** and log_changes() left of them */
+  u32 nWhole;                          /* its events before that, */
+  u32 *aPlace;                         /* and where in them each is, from 0 */
   i64 startAt, endAt;                  /* of all its events, milliseconds */
   i64 *aAt;                            /* milliseconds */
   u32 *aAct;                           /* activity numbers */
@@ -141,7 +143,7 @@ struct Log {
   Buf text;                            /* bytes of caseId */
   const u8 *aBody;                     /* for log_rewind() */
   Rd cases0, times0, sorts0;
-  u64 nAllocAt, nAllocAct, nAllocRes, nAllocSort;
+  u64 nAllocAt, nAllocAct, nAllocPlace, nAllocRes, nAllocSort;
 };
 
 int log_open(Log *p, const void *aBlob, u64 nBlob);

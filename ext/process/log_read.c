@@ -87,6 +87,7 @@ void log_close(Log *p){
   mem_free(p->aResource);
   mem_free(p->aAt);
   mem_free(p->aAct);
+  mem_free(p->aPlace);
   mem_free(p->aRes);
   mem_free(p->aSort);
   buf_free(&p->text);
@@ -165,6 +166,7 @@ static int logCaseHead(Log *p){
   p->n = (u32)n;
   mem_reserve(&p->rc, &p->aAt, &p->nAllocAt, n, sizeof(i64));
   mem_reserve(&p->rc, &p->aAct, &p->nAllocAct, n, sizeof(u32));
+  mem_reserve(&p->rc, &p->aPlace, &p->nAllocPlace, n, sizeof(u32));
   if( p->flags & LOG_RESOURCE ){
     mem_reserve(&p->rc, &p->aRes, &p->nAllocRes, n, sizeof(u32));
   }
@@ -175,6 +177,7 @@ static int logCaseHead(Log *p){
 }
 
 static int logCase(Log *p){
+  u32 i;
   if( !logCaseHead(p) || !logTimes(p) ) return 0;
   if( !logWiden(p->aAct, p->pActivities + p->iEvent*(u64)p->widthAct, p->n,
                 p->widthAct, p->nActivity) ) return 0;
@@ -182,6 +185,8 @@ static int logCase(Log *p){
                 p->pResources + p->iEvent*(u64)p->widthRes, p->n,
                 p->widthRes, (u64)p->nResource + 1) ) return 0;
   if( p->aSort && !logSorts(p) ) return 0;
+  for(i=0; i<p->n; i++) p->aPlace[i] = i;
+  p->nWhole = p->n;
   p->iEvent += p->n;
   p->iCase++;
   return !p->cases.bad && !p->times.bad && !p->sorts.bad;
@@ -204,6 +209,7 @@ int log_next(Log *p){
 static void logKeep(Log *p, u32 n, u32 i){
   p->aAt[n] = p->aAt[i];
   p->aAct[n] = p->aAct[i];
+  p->aPlace[n] = p->aPlace[i];
   if( p->aRes ) p->aRes[n] = p->aRes[i];
   if( p->aSort ) p->aSort[n] = p->aSort[i];
 }

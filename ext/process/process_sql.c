@@ -58,7 +58,7 @@ static const Tvf aProcessTvf[] = {
     "resource TEXT, previous_activity TEXT, previous_resource TEXT, "
     "next_activity TEXT, next_resource TEXT, next_timestamp TEXT, "
     "hours_to_next REAL, is_rework INTEGER, is_start INTEGER, "
-    "is_end INTEGER, sorting",
+    "is_end INTEGER, first_event INTEGER, last_event INTEGER, sorting",
     "_log, _options", 1, process_events_open, process_events_column,
     process_events_close,
     { "process_events(log [, options])", "TABLE",
@@ -71,7 +71,8 @@ static const Tvf aProcessTvf[] = {
       "their first k events before anything is looked at (0: off). Option "
       "changes: true leaves out each event whose activity, resource and "
       "sorting value are those of the one before: a log of states then gives "
-      "the span of each.",
+      "the span of each. first_event and last_event are the places in the "
+      "whole case of the events that a row stands for.",
       "SELECT case_id, position, activity, next_activity, hours_to_next "
       "FROM process_events(" EXAMPLE_LOG ") WHERE case_id=1",
       "1|1|open|work|1.0\n1|2|work|close|2.0\n1|3|close||" } },

@@ -36,6 +36,8 @@ WITH history AS MATERIALIZED (
 ), stays AS MATERIALIZED (
   SELECT
     p.case_id AS ticket_id,
+    p.first_event AS first_span,
+    p.last_event AS last_span,
     p.resource AS group_name,
     p.timestamp AS from_at,
     ifnull(p.next_timestamp, c.as_of) AS until_at,
@@ -53,17 +55,19 @@ WITH history AS MATERIALIZED (
 )
 SELECT
   ticket_id,
-  row_number() OVER (PARTITION BY ticket_id ORDER BY from_at),
+  row_number() OVER (PARTITION BY ticket_id ORDER BY first_span),
   group_name,
   from_at,
   until_at,
   cycle_hours(from_at, until_at),
   (SELECT total(s.hours) FROM int_status_spans AS s
-   WHERE s.ticket_id=t.ticket_id AND s.from_at>=t.from_at
-     AND s.from_at<t.until_at AND s.status IN ('new', 'open')),
+   WHERE s.ticket_id=t.ticket_id
+     AND s.ordinal BETWEEN t.first_span AND t.last_span
+     AND s.status IN ('new', 'open')),
   (SELECT total(s.hours) FROM int_status_spans AS s
-   WHERE s.ticket_id=t.ticket_id AND s.from_at>=t.from_at
-     AND s.from_at<t.until_at AND s.status NOT IN ('new', 'open')),
+   WHERE s.ticket_id=t.ticket_id
+     AND s.ordinal BETWEEN t.first_span AND t.last_span
+     AND s.status NOT IN ('new', 'open')),
   entered_by,
   from_group,
   ended_by,
