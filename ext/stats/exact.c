@@ -237,6 +237,21 @@ double exact_mean(Exact *pSum, i64 n){
   return negative ? -mean : mean;
 }
 
+/* A part is at most half the last bit of the one before it. It is that half at
+** every other place at most, for then what follows has the other sign: so 40
+** doubles reach from one end to the other. */
+int exact_parts(Exact *p, double *a){
+  int n = 0;
+  double x = exact_mean(p, 1);
+  while( x!=0 && n<EXACT_PARTS ){
+    a[n++] = x;
+    if( isinf(x) ) break;
+    exact_add(p, x, -1);
+    x = exact_mean(p, 1);
+  }
+  return n;
+}
+
 /* By Cauchy and Schwarz the difference is never negative, and because both
 ** sides are exact here, that holds in the last bit. */
 Scaled exact_spread(Exact *pSum, Exact *pSquares, i64 n){

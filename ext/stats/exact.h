@@ -42,6 +42,16 @@ void exact_add_square(Exact *p, double y, int sign);
 double exact_mean(Exact *pSum, i64 n);
 
 /*
+** Take the sum apart into a[]: itself rounded to a double, what that leaves
+** rounded, and so on until nothing is left. A sum has one such list, of at
+** most EXACT_PARTS; gives how many. Where the sum is no finite double, its list
+** is one infinity, and p keeps the rest.
+*/
+#define EXACT_PARTS 40                 /* from 2^1024 down to the least denormal,
+                                       ** 2^-1074, in steps of 53 bits */
+int exact_parts(Exact *p, double *a);
+
+/*
 ** n*squares - sum*sum, which is n times the sum of squared deviations from
 ** the mean: exact up to its one rounding to 53 bits, never negative.
 */
