@@ -197,12 +197,18 @@ static void fitStates(const Smooth *pForm, const double *z, u64 n, double *p){
 
 /* --- The descent ---------------------------------------------------------- */
 
-/* The value of constant i that is not to be fitted; NaN where it is. */
+/* The value of constant i that is not to be fitted; NaN where it is. Of alpha
+** and gamma, 1 leaves the other no room (fitRange). */
 static double fitFixed(const FitTask *pTask, int i){
   const Smooth *pForm = &pTask->form;
   if( i==SMOOTH_BETA && pForm->trend==TREND_NONE ) return 0;
   if( i==SMOOTH_PHI && pForm->trend!=TREND_DAMPED ) return 1;
   if( i==SMOOTH_GAMMA && pForm->seasonal==SEASON_NONE ) return 0;
+  if( isnan(pTask->aFixed[i])
+   && ((i==SMOOTH_GAMMA && pTask->aFixed[SMOOTH_ALPHA]==1)
+    || (i==SMOOTH_ALPHA && pTask->aFixed[SMOOTH_GAMMA]==1)) ){
+    return 0;
+  }
   return pTask->aFixed[i];
 }
 

@@ -23,22 +23,40 @@ struct ForecastRows {
 enum { OPT_SEASON, OPT_TREND, OPT_SEASONAL, OPT_ALPHA, OPT_BETA, OPT_GAMMA,
        OPT_PHI, OPT_INITIAL, OPT_FLOOR, N_OPT };
 
-/* A constant that the model does not have would be ignored: say so. */
-static void forecastAgree(TvfCall *call, int iArg, const Option *aOpt){
+/* What the constants must not be given with; 0 where they agree. */
+static const char *forecastDisagree(const Option *aOpt){
   int trend = (int)aOpt[OPT_TREND].value;
-  const char *zMust = 0;
+  int hasSeason = (int)aOpt[OPT_SEASONAL].value!=SEASON_NONE;
   if( aOpt[OPT_BETA].given && trend==TREND_NONE ){
-    zMust = "beta only with a trend, got trend 'none'";
+    return "beta only with a trend, got trend 'none'";
   }else if( aOpt[OPT_PHI].given && trend!=TREND_DAMPED && trend!=TREND_AUTO ){
-    zMust = trend==TREND_ADD ? "phi only with trend 'damped', got 'add'"
-                             : "phi only with trend 'damped', got 'none'";
-  }else if( aOpt[OPT_GAMMA].given
-         && (int)aOpt[OPT_SEASONAL].value==SEASON_NONE ){
-    zMust = "gamma only with a season, got seasonal 'none'";
+    return trend==TREND_ADD ? "phi only with trend 'damped', got 'add'"
+                            : "phi only with trend 'damped', got 'none'";
+  }else if( aOpt[OPT_GAMMA].given && !hasSeason ){
+    return "gamma only with a season, got seasonal 'none'";
+  }else if( aOpt[OPT_SEASON].given==OPTION_NUMBER && !hasSeason ){
+    return "season only with a season, got seasonal 'none'";
   }
-  if( zMust && call->err.rc==SO_OK ){
+  return 0;
+}
+
+/* What the model does not have would be ignored: say so. m is the season, 1
+** where none was given and the step suggests none. */
+static void forecastAgree(TvfCall *call, int iArg, const Option *aOpt,
+                          const Step *pStep, u64 m){
+  int seasonal = (int)aOpt[OPT_SEASONAL].value;
+  const char *zMust = forecastDisagree(aOpt);
+  char zStep[STEP_TEXT];
+  if( call->err.rc ) return;
+  if( zMust ){
     err_set(&call->err, "%s(): argument %d (options) must have %s",
             call->pTvf->zName, iArg, zMust);
+  }else if( m==1 && step_is(pStep)
+         && (aOpt[OPT_GAMMA].given || seasonal==SEASON_ADD
+             || seasonal==SEASON_MUL) ){
+    step_print(pStep, zStep);
+    err_set(&call->err, "%s(): argument %d (options) must have season given "
+            "for a step of '%s'", call->pTvf->zName, iArg, zStep);
   }
 }
 
@@ -60,11 +78,11 @@ static ForecastTask forecastOptions(TvfCall *call, int iArg,
   int i;
   options_read(&call->err, call->db, call->pTvf->zName, iArg, pJson, aOpt,
                N_OPT);
-  forecastAgree(call, iArg, aOpt);
   pForm->trend = (int)aOpt[OPT_TREND].value;
   pForm->seasonal = (int)aOpt[OPT_SEASONAL].value;
   pForm->m = aOpt[OPT_SEASON].given==OPTION_NUMBER
              ? (u64)aOpt[OPT_SEASON].value : forecast_season(pStep);
+  forecastAgree(call, iArg, aOpt, pStep, pForm->m);
   for(i=0; i<FIT_CONSTANTS; i++) task.fit.aFixed[i] = aOpt[OPT_ALPHA+i].value;
   task.fit.heuristic = (int)aOpt[OPT_INITIAL].value;
   task.weekdays = pForm->m==7 && forecast_season(pStep)==7;
