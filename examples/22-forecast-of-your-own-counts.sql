@@ -2,9 +2,9 @@
 --
 -- Any table with a day and a number will do: series() gathers a team's rows,
 -- holt_winters_forecast() reads them, and GROUP BY makes it one forecast a team.
--- A day without a number (18 March) keeps its place in the week. The second answer
--- forecasts the last week from the three before it, and holds that to what came
--- and to "as a week ago".
+-- A day without a number (18 March) keeps its place in the week; a last day, or
+-- week, that is not over yet must be left out. The second answer forecasts the last
+-- week from the three before it, and holds that to what came and to "as a week ago".
 
 CREATE TEMP TABLE calls AS
 SELECT 'billing' AS team, date('2025-03-03', key||' days') AS day, value AS calls
