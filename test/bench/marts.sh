@@ -61,14 +61,21 @@ script plain "$theirs" >$out/plain.sql
 least(){ # side, shell arguments
   side=$1; shift
   for _ in $(seq $ROUNDS); do
+    echo round >>$out/$side.times
     sqlite3 -batch -bail -init /dev/null "$@" $out/$side.db <$out/$side.sql \
       >>$out/$side.times || exit 1
   done
-  awk '/^@/ {object = substr($1, 2)}
-       /^Run Time/ {
-         t = $6+$8
-         if( !(object in least) || t<least[object] ) least[object] = t
+  echo round >>$out/$side.times
+  awk '/^round/ {
+         for( object in t ){
+           if( !(object in least) || t[object]<least[object] ){
+             least[object] = t[object]
+           }
+         }
+         split("", t)
        }
+       /^@/ {object = substr($1, 2)}
+       /^Run Time/ {t[object] += $6+$8}
        END {for( object in least ) print object, least[object]}' \
     $out/$side.times
 }

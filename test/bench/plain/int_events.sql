@@ -28,3 +28,6 @@ SELECT
 FROM ordered AS o
 JOIN stg_ticket_events AS e ON e.event_id=o.event_id
 LEFT JOIN stg_agents AS a ON a.agent_id=e.agent_id;
+
+CREATE INDEX int_events_by_owner ON int_events(ticket_id, position)
+ WHERE names_owner;
