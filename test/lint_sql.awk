@@ -99,7 +99,8 @@ BEGIN {
         "WINDOW WITH WITHOUT", keyword)
   # Names of columns and functions as well, or words of one PRAGMA.
   words("ADD ANY BLOB COLUMN CONFLICT CURRENT DO END FILTER FIRST GLOB " \
-        "GROUPS IF IMMEDIATE INDEX KEY LAST LIKE MEMORY NORMAL NOTHING OFF " \
+        "GROUPS IF IMMEDIATE INDEX INDEXED KEY LAST LIKE MEMORY NORMAL " \
+        "NOTHING OFF " \
         "RANGE REAL RENAME REPLACE ROLLBACK ROW ROWID ROWS STRICT TEMP TEXT " \
         "TO VIEW WAL", either)
   # Words of DuckDB, in which the bench's pipeline is written.

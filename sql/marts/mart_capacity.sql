@@ -30,7 +30,9 @@
 --   utilisation       required_hours / available_hours
 --   required_fte, gap_fte, gap_days  gap = required - present, in people and in
 --                     one person's working days of the month: above 0 = short
---   gap_low_days, gap_high_days      by tickets_low and tickets_high
+--   gap_low_days, gap_high_days      by tickets_low and tickets_high: what is not
+--                     known of the arrivals alone, with the hours a ticket as
+--                     they are
 --   gap_cost          the missing hours at hourly_cost (of the group, else the
 --                     desk's mean); below 0 = to spare
 --

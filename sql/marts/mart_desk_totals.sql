@@ -14,6 +14,8 @@
 --   breached_30    resolution clocks that ran out
 --   mean_overrun_hours  by which they were late, of those that have stopped
 --   overrun_hours_30    both multiplied
+--   at_risk_breach_rate  of the decided clocks that came within
+--                  config.at_risk_share of their target, how many broke
 
 CREATE TABLE mart_desk_totals(
   id                 INTEGER PRIMARY KEY CHECK( id=1 ),
@@ -24,7 +26,8 @@ CREATE TABLE mart_desk_totals(
   cost_30            REAL,
   breached_30        REAL,
   mean_overrun_hours REAL,
-  overrun_hours_30   REAL
+  overrun_hours_30   REAL,
+  at_risk_breach_rate REAL
 ) STRICT;
 
 INSERT INTO mart_desk_totals
@@ -40,10 +43,13 @@ WITH history AS (
   FROM mart_ticket_outcomes
 ), late AS (
   SELECT count(*) AS clocks, sum(is_met=0) AS breached,
-         avg(breach_hours) FILTER (WHERE stopped_at IS NOT NULL) AS overrun
-  FROM mart_sla
+         avg(breach_hours) FILTER (WHERE stopped_at IS NOT NULL) AS overrun,
+         1.0*sum(is_met=0)
+           /sum(is_met=0 OR used_share>=1-at_risk_share) AS at_risk_rate
+  FROM mart_sla, config
   WHERE metric='total_resolution_time' AND is_met IS NOT NULL
 )
 SELECT 1, months, tickets/months, life.hours/months, work.hours/months,
-       cost/months, breached/months, overrun, overrun*breached/months
+       cost/months, breached/months, overrun, overrun*breached/months,
+       at_risk_rate
 FROM history, life, work, late;

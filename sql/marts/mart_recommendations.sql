@@ -7,7 +7,8 @@
 --   owner_group   who is to act; NULL = whoever runs the desk
 --   effect_hours  in 30 days (staffing: in the month named); effect_of says
 --                 which hours: 'agent hours', 'ticket hours', 'overrun hours'
---   effect_money  in the desk's currency, where its costs are known
+--   effect_money  in the desk's currency, where its costs are known; money_is
+--                 'cost', what the action takes, or 'saving'
 --   arithmetic    how effect_hours was worked out, from figures of the mart
 --   effect_share  of the desk's hours of that kind in 30 days
 --   confidence    'high', 'medium', 'low', and why
@@ -27,6 +28,7 @@ CREATE TABLE mart_recommendations(
   effect_hours      REAL,
   effect_of         TEXT NOT NULL,
   effect_money      REAL,
+  money_is          TEXT,
   arithmetic        TEXT NOT NULL,
   effect_share      REAL,
   confidence        TEXT NOT NULL,

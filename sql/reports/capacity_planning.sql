@@ -2,7 +2,7 @@
 -- how far such forecasts have been off, and the work against the staff.
 --
 -- Reads: mart_forecast, mart_forecast_accuracy, mart_capacity, mart_daily_ops,
--- config.
+-- int_backtest, config.
 
 -- What the answer is, in words.
 WITH past AS (
@@ -23,8 +23,14 @@ WITH past AS (
   WHERE c.gap_days IS NOT NULL
   ORDER BY c.gap_days DESC, c.group_name LIMIT 1
 ), seen AS (
-  SELECT * FROM mart_forecast_accuracy
+  SELECT *, (SELECT count(DISTINCT day) FROM int_backtest
+             WHERE scope='desk') AS days
+  FROM mart_forecast_accuracy
   WHERE scope='desk' AND model='holt_winters'
+), guess AS (           -- the better of the two that need no model
+  SELECT * FROM mart_forecast_accuracy
+  WHERE scope='desk' AND model<>'holt_winters'
+  ORDER BY accuracy_rank LIMIT 1
 ), answers(line, answer) AS (
   SELECT 1, printf('The next 30 days: %,d tickets are expected%s; the last %d '
                 || 'brought %,d.', round(c.tickets),
@@ -49,10 +55,12 @@ WITH past AS (
                    iif(before>0, 'short of', 'left with'), abs(before))
   FROM worst WHERE before IS NOT NULL
   UNION ALL
-  SELECT 4, printf('On %d days that it had not seen the forecast was off by %.0f %% of '
-                || 'the tickets (as a week ago: %.0f %%).', s.n, 100*s.wape, 100*b.wape)
-  FROM seen AS s, mart_forecast_accuracy AS b
-  WHERE b.scope='desk' AND b.model='seasonal_naive' AND s.wape IS NOT NULL
+  SELECT 4, printf('%d forecasts of %d days that they had not seen were off by %.1f %% '
+                || 'of the tickets; the best plain guess, the %s, by %.1f %%.',
+                   s.origins, s.days, 100*s.wape,
+                   iif(g.model='weekday_mean', 'weekday''s mean of four weeks',
+                       'week before'), 100*g.wape)
+  FROM seen AS s, guess AS g WHERE s.wape IS NOT NULL
   UNION ALL
   SELECT 5, 'The history is too short to say how good the forecast is.'
   WHERE NOT EXISTS (SELECT 1 FROM seen)

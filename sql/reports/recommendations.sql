@@ -41,3 +41,8 @@ WITH gaps(line, gap) AS (
   WHERE NOT EXISTS (SELECT 1 FROM mart_ticket_outcomes WHERE rated)
 )
 SELECT gap AS "not judged" FROM gaps ORDER BY line;
+
+SELECT 'Several of these may speak of one cause: what they are worth does not add up.'
+    || ' The shares in reach (10 %, 25 %, ...) are assumptions: recommendation_rules.'
+       AS "how to read it"
+WHERE EXISTS (SELECT 1 FROM mart_recommendations);

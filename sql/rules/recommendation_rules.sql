@@ -15,8 +15,9 @@
 --   finding, action, arithmetic, reason   texts for people: {x} is the value of
 --               the expression x, {x:%.1f} the same through printf(). They name
 --               no group, priority or figure themselves
---   effect_hours, effect_money   of 30 days, or of the month named; effect_of
---               says which hours:
+--   effect_hours, effect_money   of 30 days, or of the month named; money_is
+--               'cost' (what the action takes) or 'saving'; effect_of says which
+--               hours:
 --                 'agent hours'    work that people do
 --                 'ticket hours'   time in which customers wait for a solve
 --                 'overrun hours'  the part of it past what was promised
@@ -45,6 +46,7 @@ CREATE TABLE recommendation_rules(
     CHECK( effect_of IN ('agent hours', 'ticket hours', 'overrun hours') ),
   effect_hours TEXT NOT NULL,
   effect_money TEXT NOT NULL,
+  money_is     TEXT CHECK( money_is IN ('cost', 'saving') ),
   arithmetic   TEXT NOT NULL,
   share        TEXT NOT NULL,
   confidence   TEXT NOT NULL,
@@ -54,12 +56,14 @@ CREATE TABLE recommendation_rules(
 -- --- Staffing: will there be enough people? ---------------------------------
 INSERT INTO recommendation_rules(
   rule, area, mart, source, condition, key, owner_group, weight, at_most,
-  lever, finding, action, effect_of, effect_hours, effect_money, arithmetic,
-  share, confidence, reason)
+  lever, finding, action, effect_of, effect_hours, effect_money, money_is,
+  arithmetic, share, confidence, reason)
 VALUES
   ('capacity_short', 'staffing', 'mart_capacity',
    'mart_capacity AS c',
-   'c.kind=''forecast'' AND c.gap_days>=1',
+   'c.kind=''forecast'' AND c.gap_days>=1'
+   || ' AND c.month || ''-01''>=(SELECT date(as_of) FROM config)'
+   || ' AND (c.hours_source<>''implied'' OR c.gap_low_days>0)',
    'c.group_name || '', '' || c.month', 'c.group_name', 'c.gap_days', 3,
    1.0,
    '{c.group_name} will be short of {c.gap_days:%.1f} working days in {c.month}:'
@@ -69,22 +73,26 @@ VALUES
    'Find {c.gap_fte:%.1f} more full-time people for {c.group_name} in {c.month},'
    || ' or keep {(c.required_hours-c.available_hours)/c.hours_per_ticket:%.0f}'
    || ' of its tickets from reaching it.',
-   'agent hours', 'c.required_hours-c.available_hours', 'c.gap_cost',
+   'agent hours', 'c.required_hours-c.available_hours', 'c.gap_cost', 'cost',
    '{c.required_hours:%.1f} h - {c.available_hours:%.1f} h'
    || '{iif(c.hourly_cost IS NULL, '''', printf('', at %.2f an hour'','
    || ' c.hourly_cost))}',
    '(c.required_hours-c.available_hours)/(SELECT sum(m.required_hours)'
+   || '*sum(m.tickets)/sum(iif(m.required_hours IS NULL, 0, m.tickets))'
    || ' FROM mart_capacity AS m WHERE m.month=c.month)',
-   'CASE WHEN c.hours_source=''implied'' THEN ''low'''
-   || ' WHEN c.gap_low_days>0 THEN ''high'' ELSE ''medium'' END',
+   'CASE WHEN c.hours_source=''implied'' OR ifnull(c.gap_low_days, 0)<=0'
+   || ' THEN ''low'' ELSE ''high'' END',
    '{iif(c.gap_low_days IS NULL, ''the forecast has no bounds yet'','
    || ' printf(''in 80 of 100 cases it will be %.1f to %.1f days'','
    || ' c.gap_low_days, c.gap_high_days))}; hours a ticket are {c.hours_source}'),
 
   ('capacity_lend', 'staffing', 'mart_capacity',
    'mart_capacity AS c JOIN mart_capacity AS s ON s.month=c.month'
-   || ' AND s.kind=c.kind AND s.gap_days<=-1',
-   'c.kind=''forecast'' AND c.gap_days>=1',
+   || ' AND s.kind=c.kind AND s.gap_high_days<0'
+   || ' AND s.hours_source<>''implied''',
+   'c.kind=''forecast'' AND c.gap_days>=1'
+   || ' AND c.month || ''-01''>=(SELECT date(as_of) FROM config)'
+   || ' AND c.hours_source<>''implied''',
    'c.group_name || '', '' || c.month || '' from '' || s.group_name',
    's.group_name', 'min(c.gap_days, -s.gap_days)', 1,
    0.5,
@@ -95,14 +103,14 @@ VALUES
    'agent hours',
    'lever*min(c.required_hours-c.available_hours,'
    || ' s.available_hours-s.required_hours)',
-   'lever*min(c.gap_cost, -s.gap_cost)',
+   'lever*min(c.gap_cost, -s.gap_cost)', 'saving',
    'the lesser of {c.required_hours-c.available_hours:%.1f} h and'
    || ' {s.available_hours-s.required_hours:%.1f} h, x {100*lever:%.0f} %',
    'lever*min(c.required_hours-c.available_hours,'
    || ' s.available_hours-s.required_hours)/(SELECT sum(m.required_hours)'
+   || '*sum(m.tickets)/sum(iif(m.required_hours IS NULL, 0, m.tickets))'
    || ' FROM mart_capacity AS m WHERE m.month=c.month)',
-   'iif(c.hours_source=''logged'' AND c.gap_low_days>0 AND s.gap_high_days<0,'
-   || ' ''medium'', ''low'')',
+   '''low''',
    'whether the people of one group can do the work of the other is not known'),
 
   ('demand_growth', 'staffing', 'mart_forecast',
@@ -119,7 +127,7 @@ VALUES
    || ' {p.past:%.0f}.',
    'Plan for {100*(f.coming/p.past-1):%.0f} % more work than last month.',
    'agent hours', '(f.coming-p.past)*agent_hours_30/tickets_30',
-   '(f.coming-p.past)*cost_30/tickets_30',
+   '(f.coming-p.past)*cost_30/tickets_30', 'cost',
    '{f.coming-p.past:%.0f} tickets x {agent_hours_30/tickets_30:%.2f} h',
    '(f.coming-p.past)/tickets_30',
    '''medium''',
@@ -137,7 +145,7 @@ VALUES
    'Look for one cause behind the tickets of {a.day}: a fault, a release, a'
    || ' mailing.',
    'ticket hours', '(a.value-a.expected)*ticket_hours_30/tickets_30',
-   '(a.value-a.expected)*cost_30/tickets_30',
+   '(a.value-a.expected)*cost_30/tickets_30', 'cost',
    '{a.value-a.expected:%.0f} tickets x {ticket_hours_30/tickets_30:%.1f} h',
    '(a.value-a.expected)/tickets_30',
    '''medium''',
@@ -156,7 +164,7 @@ VALUES
    || ' broken, {100*g.score_share:%.0f} % of all groups'' score.',
    'Shorten the stay in {g.group_name} first; {100*g.waiting_share:%.0f} % of it'
    || ' is waiting on others, the rest is its own.',
-   'ticket hours', 'lever*g.total_hours/months', 'NULL',
+   'ticket hours', 'lever*g.total_hours/months', 'NULL', NULL,
    '{g.ended_stays/months:%.0f} stays in 30 days x {g.mean_hours:%.1f} h'
    || ' x {100*lever:%.0f} %',
    'lever*g.total_hours/months/ticket_hours_30',
@@ -169,8 +177,10 @@ VALUES
 
   ('bottleneck_step', 'flow', 'mart_bottlenecks',
    'mart_bottlenecks AS b',
-   'b.scope=''transition'' AND b.is_open AND b.rank<=3 AND b.score>0',
-   'b.scope || '', '' || b.key', 'NULL', 'b.score', 3,
+   'b.scope=''transition'' AND b.is_open AND b.rank<=3 AND b.score>0'
+   || ' AND (b.median_hours<24'          -- not a timer of whole days
+   || ' OR abs(b.median_hours/24-round(b.median_hours/24))>0.001)',
+   'b.scope || '', '' || b.key', 'NULL', 'b.score', 1,
    0.1,
    'From {b.source} to {b.target} it takes {b.mean_hours:%.1f} hours on average'
    || ' (median {b.median_hours:%.1f}), {b.volume:%d} times:'
@@ -179,7 +189,7 @@ VALUES
    || ' printf('', with %d clocks run out there'', b.breached))}.',
    'Shorten the way from {b.source} to {b.target}: begin with the slowest tenth,'
    || ' of more than {b.p90_hours:%.0f} hours.',
-   'ticket hours', 'lever*b.total_hours/months', 'NULL',
+   'ticket hours', 'lever*b.total_hours/months', 'NULL', NULL,
    '{b.volume/months:%.0f} times in 30 days x {b.mean_hours:%.1f} h'
    || ' x {100*lever:%.0f} %',
    'lever*b.total_hours/months/ticket_hours_30',
@@ -199,7 +209,7 @@ VALUES
    'Look at who is on shift from {h.hour:%02d}:00 on, and at the handover.',
    'overrun hours',
    'lever*(h.breach_rate-h.other_rate)*h.verdicts/months*mean_overrun_hours',
-   'NULL',
+   'NULL', NULL,
    '{h.verdicts/months:%.0f} clocks in 30 days x'
    || ' {100*(h.breach_rate-h.other_rate):%.1f} % x {mean_overrun_hours:%.1f} h'
    || ' x {100*lever:%.0f} %',
@@ -210,32 +220,43 @@ VALUES
 
 -- --- Promises: what breaks, and what can still be kept? ---------------------
   ('promise_missed', 'promises', 'mart_sla_attainment',
-   'mart_sla_attainment AS a',
+   'config AS o JOIN mart_sla_attainment AS a'
+   || ' JOIN (SELECT s.priority,'
+   || ' ifnull(''of '' || s.group_name, ''of no group'') AS holder,'
+   || ' s.group_name, count(*) AS n, sum(count(*)) OVER p AS broken,'
+   || ' row_number() OVER (p ORDER BY count(*) DESC, s.group_name) AS place'
+   || ' FROM mart_sla AS s, config AS c WHERE s.is_met=0'
+   || ' AND s.metric=''total_resolution_time'''
+   || ' AND s.decided_at>=date(c.as_of, ''start of month'', ''-1 month'')'
+   || ' AND s.decided_at<date(c.as_of, ''start of month'')'
+   || ' GROUP BY s.priority, s.group_name'
+   || ' WINDOW p AS (PARTITION BY s.priority)) AS w'
+   || ' ON w.priority=a.priority AND w.place=1'
+   || ' JOIN (SELECT priority, median(breach_hours) AS hours FROM mart_sla'
+   || ' WHERE metric=''total_resolution_time'' AND is_met=0 GROUP BY priority)'
+   || ' AS m ON m.priority=a.priority',
    'a.period=''month'' AND a.metric=''total_resolution_time'''
-   || ' AND a.cut IN (''priority'', ''group'') AND a.group_name<>''(none)'''
-   || ' AND a.high<a.target_attainment'
-   || ' AND a.period_start=(SELECT date(as_of, ''start of month'', ''-1 month'')'
-   || ' FROM config)',
-   'a.period_start || '', '' || a.cut || '' '''
-   || ' || iif(a.cut=''group'', a.group_name, a.priority)',
-   'iif(a.cut=''group'', a.group_name, NULL)',
+   || ' AND a.cut=''priority'' AND a.high<a.target_attainment'
+   || ' AND a.period_start=date(o.as_of, ''start of month'', ''-1 month'')',
+   'a.period_start || '', priority '' || a.priority', 'w.group_name',
    '(a.target_attainment-a.attainment)*a.n', 3,
    0.5,
-   'In {substr(a.period_start, 1, 7)}'
-   || ' {iif(a.cut=''group'', a.group_name, ''priority '' || a.priority)} kept'
+   'In {substr(a.period_start, 1, 7)} priority {a.priority} kept'
    || ' {100*a.attainment:%.1f} % of {a.n:%d} resolution promises;'
-   || ' {100*a.target_attainment:%.0f} % were promised.',
-   'Keep {(a.target_attainment-a.attainment)*a.n:%.0f} more promises a month of'
-   || ' {iif(a.cut=''group'', a.group_name, ''priority '' || a.priority)}, or'
-   || ' promise what can be kept.',
+   || ' {100*a.target_attainment:%.0f} % were promised. {w.n:%d} of the'
+   || ' {w.broken:%d} broken ones were {w.holder}.',
+   'Look first at tickets {w.holder} for what breaks priority {a.priority}:'
+   || ' {(a.target_attainment-a.attainment)*a.n:%.0f} more a month must be kept,'
+   || ' or less be promised.',
    'overrun hours',
-   'lever*(a.target_attainment-a.attainment)*a.n*mean_overrun_hours', 'NULL',
+   'lever*(a.target_attainment-a.attainment)*a.n*m.hours', 'NULL', NULL,
    '{(a.target_attainment-a.attainment)*a.n:%.1f} promises x'
-   || ' {mean_overrun_hours:%.1f} h x {100*lever:%.0f} %',
-   'lever*(a.target_attainment-a.attainment)*a.n/breached_30',
+   || ' {m.hours:%.1f} h, the median overrun of the priority, x'
+   || ' {100*lever:%.0f} %',
+   'lever*(a.target_attainment-a.attainment)*a.n*m.hours/overrun_hours_30',
    '''high''',
    'the whole 95 % interval, {100*a.low:%.1f} to {100*a.high:%.1f} %, lies below'
-   || ' the promise'),
+   || ' the promise; that {100*lever:%.0f} % of the gap can be closed is assumed'),
 
   ('at_risk_now', 'promises', 'mart_at_risk',
    '(SELECT group_name, count(*) AS clocks,'
@@ -251,11 +272,14 @@ VALUES
    'First work the {r.tickets:%d} tickets'
    || ' {ifnull(''of '' || r.group_name, ''that no group has'')} whose clocks can'
    || ' still be saved.',
-   'overrun hours', 'r.clocks*mean_overrun_hours', 'NULL',
-   '{r.clocks:%d} clocks x {mean_overrun_hours:%.1f} h',
-   'r.clocks/breached_30',
+   'overrun hours', 'r.clocks*at_risk_breach_rate*mean_overrun_hours', 'NULL',
+   NULL,
+   '{r.clocks:%d} clocks x {100*at_risk_breach_rate:%.0f} % x'
+   || ' {mean_overrun_hours:%.1f} h',
+   'r.clocks*at_risk_breach_rate/breached_30',
    '''medium''',
-   'a clock that breaks is {mean_overrun_hours:%.1f} hours late on average'),
+   '{100*at_risk_breach_rate:%.0f} % of the clocks that came so far broke, by'
+   || ' {mean_overrun_hours:%.1f} hours on average'),
 
   ('overdue', 'promises', 'mart_at_risk',
    '(SELECT group_name, count(DISTINCT ticket_id) AS tickets,'
@@ -270,7 +294,7 @@ VALUES
    'Clear the {r.tickets:%d} overdue tickets'
    || ' {ifnull(''of '' || r.group_name, ''that no group has'')}: each day sooner'
    || ' is a day for each customer.',
-   'overrun hours', 'r.tickets*24', 'NULL',
+   'overrun hours', 'r.tickets*24', 'NULL', NULL,
    '{r.tickets:%d} tickets x 24 h, for one day sooner',
    'r.tickets*24/overrun_hours_30',
    '''medium''',
@@ -289,7 +313,7 @@ VALUES
    || ' days.',
    'Read the reopened tickets of one week: what was not solved the first time?',
    'agent hours', 'lever*d.adjusted*d.tickets_30',
-   'lever*m.adjusted*d.tickets_30',
+   'lever*m.adjusted*d.tickets_30', 'saving',
    '{d.tickets_30:%.1f} tickets x {d.adjusted:%.2f} h x {100*lever:%.0f} %',
    'lever*d.adjusted*d.tickets_30/agent_hours_30',
    '''medium''',
@@ -305,7 +329,7 @@ VALUES
    'Reopened tickets end {d.adjusted:%.1f} hours later than others of their'
    || ' type, priority and channel; {d.tickets_30:%.0f} are solved in 30 days.',
    'Ask before solving whether the customer has what was needed.',
-   'ticket hours', 'lever*d.adjusted*d.tickets_30', 'NULL',
+   'ticket hours', 'lever*d.adjusted*d.tickets_30', 'NULL', NULL,
    '{d.tickets_30:%.1f} tickets x {d.adjusted:%.1f} h x {100*lever:%.0f} %',
    'lever*d.adjusted*d.tickets_30/ticket_hours_30',
    '''medium''',
@@ -325,7 +349,7 @@ VALUES
    'Find the kinds of ticket that are escalated most, and teach them to the'
    || ' first group.',
    'agent hours', 'lever*d.adjusted*d.tickets_30',
-   'lever*m.adjusted*d.tickets_30',
+   'lever*m.adjusted*d.tickets_30', 'saving',
    '{d.tickets_30:%.1f} tickets x {d.adjusted:%.2f} h x {100*lever:%.0f} %',
    'lever*d.adjusted*d.tickets_30/agent_hours_30',
    '''low''',
@@ -336,16 +360,16 @@ VALUES
    'mart_outcome_drivers AS d JOIN mart_outcome_drivers AS h'
    || ' ON h.factor=d.factor AND h.level=d.level AND h.measure=''cycle_hours''',
    'd.measure=''csat'' AND d.high<0 AND h.low>0 AND d.factor IN'
-   || ' (''channel'', ''customer_tier'', ''ticket_type'', ''group'')',
+   || ' (''channel'', ''customer_tier'', ''ticket_type'')',
    'd.factor || '' '' || d.level || '', csat''',
-   'iif(d.factor=''group'', d.level, NULL)', '-d.adjusted*d.tickets_30', 2,
+   'NULL', '-d.adjusted*d.tickets_30', 2,
    0.25,
    'Customers of {d.factor} {d.level} rate {d.mean:%.2f}, others'
    || ' {d.rest_mean:%.2f}; like with like {-d.adjusted:%.2f} points less, and'
    || ' they wait {h.adjusted:%.1f} hours longer.',
    'Find out what is different for {d.factor} {d.level}; the wait is a part of'
    || ' it.',
-   'ticket hours', 'lever*h.adjusted*d.tickets_30', 'NULL',
+   'ticket hours', 'lever*h.adjusted*d.tickets_30', 'NULL', NULL,
    '{d.tickets_30:%.0f} tickets x {h.adjusted:%.1f} h x {100*lever:%.0f} %',
    'lever*h.adjusted*d.tickets_30/ticket_hours_30',
    '''medium''',

@@ -44,12 +44,13 @@ SELECT printf('
 .once step
 SELECT ''rule %s'';
 INSERT INTO recommendations
-SELECT NULL, %Q, %Q, %s, %s, %s, %s, %Q, %s, %s, %s, %s, %s, %Q, %s
+SELECT NULL, %Q, %Q, %s, %s, %s, %s, %Q, %s, %Q, %s, %s, %s, %s, %Q, %s
 FROM (SELECT %.17g AS lever, %d AS at_most), mart_desk_totals, %s
 WHERE %s
 ORDER BY %s DESC, %s
 LIMIT %d;', r.rule, r.rule, r.area, r.owner_group, f.expression, a.expression,
-            r.effect_hours, r.effect_of, r.effect_money, c.expression, r.share,
+            r.effect_hours, r.effect_of, r.effect_money, r.money_is,
+            c.expression, r.share,
             r.confidence, w.expression, r.mart, r.key,
             r.lever, r.at_most, r.source,
             r.condition, r.weight, r.key, r.at_most)
@@ -69,7 +70,8 @@ SELECT row_number() OVER (
                     WHEN 'medium' THEN 0.6 ELSE 0.3 END DESC,
                   rule, evidence_key),
        rule, area, owner_group, finding, action, effect_hours, effect_of,
-       effect_money, arithmetic, effect_share, confidence, confidence_reason,
+       effect_money, iif(effect_money IS NULL, NULL, money_is), arithmetic,
+       effect_share, confidence, confidence_reason,
        evidence_mart, evidence_key
 FROM recommendations;
 DROP TABLE recommendations;
