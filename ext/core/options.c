@@ -81,10 +81,14 @@ static char *optionsWords(const Option *p){
   return zAll;
 }
 
+static int optionsIsBool(const char *zType){
+  return strcmp(zType, "true")==0 || strcmp(zType, "false")==0;
+}
+
 /* What p allows: "an integer from 1 to 9 or 'auto'". */
 static char *optionsMust(const Option *p){
   char *zWords, *z;
-  if( p->kind==OPTION_ANY ) return sqlite3_mprintf("a scalar");
+  if( p->kind==OPTION_ANY ) return sqlite3_mprintf("a number or a text");
   if( p->kind==OPTION_WORD ) return optionsWords(p);
   zWords = p->zWords ? optionsWords(p) : sqlite3_mprintf("");
   if( zWords==0 ) return 0;
@@ -95,11 +99,15 @@ static char *optionsMust(const Option *p){
   return z;
 }
 
-/* The value in column iCol is not what p allows. */
+/* The value in column iCol+1, of the JSON type in column iCol, is not what p
+** allows. SQL has no true and false: they came as 1 and 0. */
 static void optionsWrong(Err *err, const char *zFunc, int iArg,
                          sqlite3_stmt *pStmt, int iCol, const Option *p){
-  sqlite3_value *pGot = sqlite3_value_dup(sqlite3_column_value(pStmt, iCol));
-  char *zGot = pGot ? err_value(pGot) : 0;
+  sqlite3_value *pGot = sqlite3_value_dup(sqlite3_column_value(pStmt, iCol+1));
+  const char *zType = (const char*)sqlite3_column_text(pStmt, iCol);
+  int isBool = zType && optionsIsBool(zType);
+  char *zGot = isBool ? sqlite3_mprintf("%s", zType)
+             : pGot ? err_value(pGot) : 0;
   char *zMust = optionsMust(p);
   if( zGot && zMust ){
     err_set(err, "%s(): argument %d (options) must have %s %s, got %s",
@@ -112,10 +120,9 @@ static void optionsWrong(Err *err, const char *zFunc, int iArg,
   sqlite3_value_free(pGot);
 }
 
-/* The place of z among the words of p, or -1. */
-static int optionsPlace(const Option *p, const char *z){
+/* The place of the n bytes of z among the words of p, or -1. */
+static int optionsPlace(const Option *p, const char *z, size_t n){
   const char *zWord = p->zWords;
-  size_t n = strlen(z);
   int i;
   for(i=0; zWord && *zWord; i++){
     size_t nWord = strcspn(zWord, " ");
@@ -131,20 +138,22 @@ static void optionsOne(Err *err, const char *zFunc, int iArg,
                        sqlite3_stmt *pStmt, int iCol, Option *p){
   const char *zType, *z = 0;
   double x;
-  int isBool, isNumber, isText, iWord;
+  int isBool, isNumber, isText, iWord = -1;
   if( sqlite3_column_type(pStmt, iCol)==SQLITE_NULL ) return;    /* absent */
   zType = (const char*)sqlite3_column_text(pStmt, iCol);
   if( zType==0 ) err_code(err, SO_NOMEM);
   if( zType==0 || strcmp(zType, "null")==0 ) return;
-  isBool = strcmp(zType, "true")==0 || strcmp(zType, "false")==0;
+  isBool = optionsIsBool(zType);
   isNumber = strcmp(zType, "integer")==0 || strcmp(zType, "real")==0;
   isText = strcmp(zType, "text")==0;
-  if( isText ) z = (const char*)sqlite3_column_text(pStmt, iCol+1);
-  if( isText && z==0 ){
-    err_code(err, SO_NOMEM);
-    return;
+  if( isText ){
+    z = (const char*)sqlite3_column_text(pStmt, iCol+1);
+    if( z==0 ){
+      err_code(err, SO_NOMEM);
+      return;
+    }
+    iWord = optionsPlace(p, z, (size_t)sqlite3_column_bytes(pStmt, iCol+1));
   }
-  iWord = isText ? optionsPlace(p, z) : -1;
   x = sqlite3_column_double(pStmt, iCol+1);
   if( p->kind==OPTION_ANY && (isNumber || isText) ){
     p->pValue = sqlite3_value_dup(sqlite3_column_value(pStmt, iCol+1));
@@ -158,7 +167,7 @@ static void optionsOne(Err *err, const char *zFunc, int iArg,
     p->value = x;
     p->given = OPTION_NUMBER;
   }else{
-    optionsWrong(err, zFunc, iArg, pStmt, iCol+1, p);
+    optionsWrong(err, zFunc, iArg, pStmt, iCol, p);
   }
 }
 
@@ -170,22 +179,35 @@ void options_free(Option *aOpt, int nOpt){
   }
 }
 
+/* Why rc came where zSql should have given its row: by the host's own word,
+** such as "interrupted", where it is not the JSON that is wrong. */
+static void optionsFault(Err *err, sqlite3 *db, const char *zFunc, int iArg,
+                         const char *zRole, int rc, int isPrepared){
+  if( (rc&0xFF)!=SQLITE_ERROR ){
+    err_code(err, rc);
+  }else if( !isPrepared ){
+    err_set(err, "%s(): argument %d (%s) needs SQLite's JSON functions: %s",
+            zFunc, iArg, zRole, sqlite3_errmsg(db));
+  }
+}
+
 /* A statement of zSql with pJson bound, on its first row; 0 where that gives
-** none, with the fault that is not the JSON's own in err. */
+** none, with the fault that is not the JSON's own in err. Some hosts read JSON
+** to a NUL only. */
 static sqlite3_stmt *optionsStep(Err *err, sqlite3 *db, const char *zFunc,
                                  int iArg, const char *zRole, char *zSql,
                                  sqlite3_value *pJson){
   sqlite3_stmt *pStmt = 0;
-  int rc = zSql ? sqlite3_prepare_v2(db, zSql, -1, &pStmt, 0) : SQLITE_NOMEM;
+  const char *z = (const char*)sqlite3_value_text(pJson);
+  int rc = z && zSql ? SQLITE_OK : SQLITE_NOMEM;
+  if( rc==SQLITE_OK && memchr(z, 0, (size_t)sqlite3_value_bytes(pJson)) ){
+    return 0;
+  }
+  if( rc==SQLITE_OK ) rc = sqlite3_prepare_v2(db, zSql, -1, &pStmt, 0);
   if( rc==SQLITE_OK ) rc = sqlite3_bind_value(pStmt, 1, pJson);
   if( rc==SQLITE_OK ) rc = sqlite3_step(pStmt);
   if( rc==SQLITE_ROW ) return pStmt;
-  if( rc==SQLITE_NOMEM ){
-    err_code(err, rc);
-  }else if( pStmt==0 ){
-    err_set(err, "%s(): argument %d (%s) needs SQLite's JSON functions, "
-                 "and this host was built without them", zFunc, iArg, zRole);
-  }
+  optionsFault(err, db, zFunc, iArg, zRole, rc, pStmt!=0);
   sqlite3_finalize(pStmt);
   return 0;
 }
@@ -206,8 +228,9 @@ void options_read(Err *err, sqlite3 *db, const char *zFunc, int iArg,
   sqlite3_free(zSql);
   zType = pStmt ? (const char*)sqlite3_column_text(pStmt, 0) : "";
   zRest = pStmt ? (const char*)sqlite3_column_text(pStmt, 1) : "";
-  if( zType==0 || zRest==0 ){
-    err_code(err, SO_NOMEM);
+  if( zType==0 || zRest==0 ){          /* never NULL, unless unauthorized */
+    int isNull = sqlite3_column_type(pStmt, zType ? 1 : 0)==SQLITE_NULL;
+    err_code(err, isNull ? SQLITE_AUTH : SO_NOMEM);
   }else if( strcmp(zType, "object")!=0 ){
     err_argument(err, zFunc, iArg, "options", "a JSON object", pJson);
   }else if( strcmp(zRest, "{}")!=0 ){
@@ -258,7 +281,7 @@ int options_numbers(Err *err, sqlite3 *db, const char *zFunc, int iArg,
                     double min, double max, double *a, int nMax){
   sqlite3_stmt *pStmt;
   char *zSql;
-  int n = 0, type = sqlite3_value_type(pJson);
+  int n = 0, type = sqlite3_value_numeric_type(pJson);
   if( err->rc ) return 0;
   if( type==SQLITE_INTEGER || type==SQLITE_FLOAT ){
     a[0] = sqlite3_value_double(pJson);

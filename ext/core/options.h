@@ -12,7 +12,8 @@ enum {
   OPTION_INTEGER,                      /* a whole one; true and false count as
                                        ** 1 and 0 */
   OPTION_WORD,                         /* one of zWords and nothing else */
-  OPTION_ANY                           /* any scalar, for the caller to judge */
+  OPTION_ANY                           /* a number or a text, for the caller to
+                                       ** judge */
 };
 
 /* How an option was given. */
@@ -42,7 +43,7 @@ void options_free(Option *aOpt, int nOpt);
 
 /*
 ** Read a list of 1 to nMax numbers from min to max, '[0.5, 0.9]', or a single
-** number, into a[]; gives how many. zWhat names an element in errors: "a
+** number or text that is one, into a[]; gives how many. zWhat names an element in errors: "a
 ** probability".
 */
 int options_numbers(Err *err, sqlite3 *db, const char *zFunc, int iArg,
