@@ -43,8 +43,8 @@ void options_free(Option *aOpt, int nOpt);
 
 /*
 ** Read a list of 1 to nMax numbers from min to max, '[0.5, 0.9]', or a single
-** number or text that is one, into a[]; gives how many. zWhat names an element in errors: "a
-** probability".
+** number or text that is one, into a[]; gives how many. zWhat names an element
+** in errors: "a probability".
 */
 int options_numbers(Err *err, sqlite3 *db, const char *zFunc, int iArg,
                     const char *zRole, const char *zWhat, sqlite3_value *pJson,

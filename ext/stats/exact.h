@@ -47,8 +47,8 @@ double exact_mean(Exact *pSum, i64 n);
 ** most EXACT_PARTS; gives how many. Where the sum is no finite double, its list
 ** is one infinity, and p keeps the rest.
 */
-#define EXACT_PARTS 40                 /* from 2^1024 down to the least denormal,
-                                       ** 2^-1074, in steps of 53 bits */
+#define EXACT_PARTS 40                 /* from 2^1024 down to 2^-1074, the
+                                       ** least denormal, 53 bits a part */
 int exact_parts(Exact *p, double *a);
 
 /*
