@@ -51,6 +51,8 @@ struct CellSet {
   u64 nDense;
   u32 *aSlot;                          /* hash: number+1, 0 empty */
   u64 nSlot, nHash;                    /* nSlot is 2^k; nHash are taken */
+  u64 seed;                            /* of the hash, until looks get long */
+  u64 nLong;                           /* tries of long looks since then */
   struct CellBlock *pBlock;            /* owns the bytes of the cells */
 };
 

@@ -11,11 +11,19 @@
 ** of slots to the last; a key of another block that lands there must leave the
 ** block at once, not walk through it (cellsetSlot).
 **
+** Whoever knows the hash can choose keys that all look in one place. Once long
+** looks have tried as many slots as there are, everything is entered anew by
+** the hash of another seed (cellsetSpread): a seed is done with after 2*sqrt(n)
+** keys chosen against it, so n keys cost n*sqrt(n) steps at the worst. Numbers
+** are given as keys come; no result depends on the seed.
+**
 ** Easy to get wrong: when the table grows over keys that the hash has, they
 ** must be entered in the table too (cellsetDense).
 */
 #include "cell.h"
 #include "sort.h"
+
+#define CELLSET_LONG 64                /* tries that chance does not bring */
 
 typedef struct CellBlock CellBlock;
 struct CellBlock {
@@ -31,15 +39,16 @@ static u64 cellsetMix(u64 x){
 }
 
 /* Words of eight bytes; the last one overlaps the one before it. Under eight
-** bytes are read as two overlapping halves. */
-static u64 cellsetHashBytes(const u8 *z, u32 n){
-  u64 h = n, x = 0, y = 0;
+** bytes are read as two overlapping halves. A word is mixed before the next
+** one comes: else that could take back what it did, whatever the seed. */
+static u64 cellsetHashBytes(const u8 *z, u32 n, u64 h){
+  u64 x = 0, y = 0;
+  h ^= n;
   if( n>=8 ){
     const u8 *zLast = z + n - 8;
     for(; z<zLast; z+=8){
       memcpy(&x, z, 8);
-      h = (h ^ x) * 0x9E3779B97F4A7C15u;
-      h ^= h>>32;
+      h = cellsetMix(h ^ x);
     }
     memcpy(&x, zLast, 8);
   }else if( n>=4 ){
@@ -52,22 +61,26 @@ static u64 cellsetHashBytes(const u8 *z, u32 n){
   return cellsetMix(h ^ x);
 }
 
-/* The last four bits of the key stay the last four of the slot. */
-static inline u64 cellsetHash(const Cell *c){
+/* The last four bits of the key stay the last four of the slot; all others
+** say which block it lies in. */
+static inline u64 cellsetHash(const Cell *c, u64 seed){
   u64 bits;
+  u8 last;
   switch( c->type ){
     case CELL_INT:
     case CELL_WHOLE:
       bits = (u64)c->u.i;
-      return cellsetMix(bits>>4)<<4 | (bits & 15);
+      return cellsetMix(bits>>4 ^ seed)<<4 | (bits & 15);
     case CELL_REAL:
       memcpy(&bits, &c->u.r, 8);
-      return cellsetMix(bits);
+      return cellsetMix(bits ^ seed);
     case CELL_NULL:
       return 0;
   }
   if( c->n==0 ) return 1;
-  return cellsetHashBytes(c->u.z, c->n-1)<<4 | (c->u.z[c->n-1] & 15);
+  last = c->u.z[c->n-1];
+  seed ^= (u64)(last>>4)<<32;
+  return cellsetHashBytes(c->u.z, c->n-1, seed)<<4 | (last & 15);
 }
 
 /* Where the j-th try for hash h looks: three times the same place of another
@@ -165,19 +178,40 @@ static inline u32 *cellsetAt(const CellSet *p, const Cell *pCell){
   return d<p->nDense ? &p->aDense[d] : 0;
 }
 
-/* Twice the slots; the hash is at most half full, so tries stay few. */
-static void cellsetGrow(int *rc, CellSet *p){
-  u64 nSlot = p->nSlot ? 2*p->nSlot : 16, i, j;
-  u32 *aSlot = mem_array(rc, nSlot, sizeof(u32));
-  if( *rc ) return;
-  p->nHash = 0;
+/* A look took nTry tries. True once all long ones took more than there are
+** slots: then the next seed is due. */
+static int cellsetIsLong(CellSet *p, u64 nTry, u64 nSlot){
+  if( nTry<=CELLSET_LONG ) return 0;
+  p->nLong += nTry;
+  if( p->nLong<=nSlot ) return 0;
+  p->seed = cellsetMix(p->seed + 1);
+  return 1;
+}
+
+/* Enter all members that are not in the table by key into nSlot empty slots.
+** False where that took too long. */
+static int cellsetEnter(CellSet *p, u32 *aSlot, u64 nSlot){
+  u64 i, j;
+  p->nHash = p->nLong = 0;
   for(i=0; i<p->n; i++){
-    u64 h = cellsetHash(&p->a[i]);
+    u64 h = cellsetHash(&p->a[i], p->seed);
     u32 *pAt = cellsetAt(p, &p->a[i]);
     if( pAt && *pAt==i+1 ) continue;
     for(j=0; aSlot[cellsetSlot(h, j) & (nSlot-1)]; j++){}
     aSlot[cellsetSlot(h, j) & (nSlot-1)] = (u32)i + 1;
     p->nHash++;
+    if( cellsetIsLong(p, j, nSlot) ) return 0;
+  }
+  return 1;
+}
+
+/* nSlot slots instead of those there are. For every seed that takes too long
+** there must be other keys chosen against it, so there is one that does not. */
+static void cellsetSpread(int *rc, CellSet *p, u64 nSlot){
+  u32 *aSlot = mem_array(rc, nSlot, sizeof(u32));
+  if( *rc ) return;
+  while( !cellsetEnter(p, aSlot, nSlot) ){
+    memset(aSlot, 0, (size_t)nSlot*sizeof(u32));
   }
   mem_free(p->aSlot);
   p->aSlot = aSlot;
@@ -215,12 +249,14 @@ static u32 cellsetNew(int *rc, CellSet *p, const Cell *pCell){
   if( *rc==SO_OK ) cellsetDense(rc, p, &c);
   pAt = cellsetAt(p, &c);
   if( pAt && *pAt ) pAt = 0;           /* taken by another text */
-  if( *rc==SO_OK && !pAt && 2*(p->nHash+1)>p->nSlot ) cellsetGrow(rc, p);
+  if( *rc==SO_OK && !pAt && 2*(p->nHash+1)>p->nSlot ){
+    cellsetSpread(rc, p, p->nSlot ? 2*p->nSlot : 16);  /* at most half full */
+  }
   mem_reserve(rc, &p->a, &p->nAlloc, p->n+1, sizeof(Cell));
   if( *rc==SO_OK && c.type>=CELL_TEXT ) c.u.z = cellsetCopy(rc, p, c.u.z, c.n);
   if( *rc ) return 0;
   if( pAt==0 ){
-    h = cellsetHash(&c);
+    h = cellsetHash(&c, p->seed);
     for(j=0; p->aSlot[cellsetSlot(h, j) & (p->nSlot-1)]; j++){}
     pAt = &p->aSlot[cellsetSlot(h, j) & (p->nSlot-1)];
     p->nHash++;
@@ -242,10 +278,11 @@ u32 cellset_add(int *rc, CellSet *p, const Cell *pCell){
     pAt = 0;
   }
   if( pAt==0 && p->nSlot ){
-    h = cellsetHash(pCell);
+    h = cellsetHash(pCell, p->seed);
     for(j=0; (iSlot = p->aSlot[cellsetSlot(h, j) & mask])!=0; j++){
       if( cellsetSame(&p->a[iSlot-1], pCell) ) break;
     }
+    if( cellsetIsLong(p, j, p->nSlot) ) cellsetSpread(rc, p, p->nSlot);
   }
   return iSlot ? iSlot - 1 : cellsetNew(rc, p, pCell);
 }
