@@ -234,30 +234,39 @@ struct SeriesWrite {
   Exact sum;                           /* empty between buckets */
 };
 
-/* The first and the last bucket, of the rows or as they are fixed: a row may
-** lie behind the moment that its last bucket is named by. A bucket that begins
-** before the year 1 cannot be named. */
-static void serieswriteRange(SeriesWrite *w, u64 *pnGot){
-  const SeriesBuild *p = w->pBuild;
-  const Step *pStep = &w->step;
-  i64 from = MOMENT_MAX+1, to = MOMENT_MIN-1, last, ms;
+/* From the first row's moment to the last one's, or as they are fixed. Rows
+** before least lie in no bucket that can be named. One end that is fixed where
+** no row lies within makes a bucket of its own: the range is there although
+** nothing happened in it. False where there is none. */
+static int serieswriteEnds(const SeriesBuild *p, i64 least, i64 *pFrom,
+                           i64 *pTo){
+  i64 from = MOMENT_MAX+1, to = MOMENT_MIN-1;
   u64 i;
   for(i=p->iFirst; i<p->n; i++){
     i64 at = p->aRow[i].at;
+    if( at<least ) continue;
     if( at<from ) from = at;
     if( at>to ) to = at;
   }
   if( p->hasFrom ) from = p->from;
   if( p->hasTo ) to = p->to;
-  if( from>MOMENT_MAX || to<MOMENT_MIN ) return;
-  w->first = step_bucket(pStep, from);
-  last = step_bucket(pStep, to);
-  if( !step_begin(pStep, w->first, &ms) ) w->first++;
-  if( last<w->first ){
-    w->first = 0;
-    return;
-  }
-  w->n = (u64)(last - w->first) + 1;
+  if( p->hasFrom && !p->hasTo && to<from ) to = from;
+  if( p->hasTo && !p->hasFrom && from>to ) from = to;
+  *pFrom = from;
+  *pTo = to;
+  return from<=to && to>=least;
+}
+
+/* The first and the last bucket. A row may lie behind the moment that its last
+** bucket is named by. A bucket that begins before the year 1 cannot be named;
+** the one after it can. */
+static void serieswriteRange(SeriesWrite *w, u64 *pnGot){
+  const Step *pStep = &w->step;
+  i64 first = step_bucket(pStep, MOMENT_MIN), begin = MOMENT_MIN, from, to;
+  if( !step_begin(pStep, first, &begin) ) step_begin(pStep, ++first, &begin);
+  if( !serieswriteEnds(w->pBuild, begin, &from, &to) ) return;
+  w->first = from<begin ? first : step_bucket(pStep, from);
+  w->n = (u64)(step_bucket(pStep, to) - w->first) + 1;
   if( w->n>SERIES_MAX ){
     *pnGot = w->n;
     w->rc = SERIES_LONG;
