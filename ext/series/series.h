@@ -41,7 +41,9 @@
 #define SERIES_VERSION 1
 #define SERIES_MAX 4000000             /* buckets from the first to the last */
 #define SERIES_MAX_TEXT "4000000"
-#define SERIES_LARGEST 1e300           /* size of a number */
+#define SERIES_LARGEST 1e300           /* size of a bucket's sum */
+#define SERIES_LARGEST_ROW 1e280       /* of a row's number: a sum of as many as
+                                       ** SERIES_COUNT says stays far below */
 #define SERIES_WHOLE ((i64)1<<53)      /* of one that is written as integer */
 #define SERIES_COUNT ((u64)1<<40)      /* numbers in a mean */
 

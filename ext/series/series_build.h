@@ -19,7 +19,9 @@ enum {
   SERIES_FEW = 100,                    /* too few moments tell no step */
   SERIES_UNCLEAR,                      /* no spacing of theirs prevails */
   SERIES_LONG,                         /* more than SERIES_MAX buckets */
-  SERIES_LARGE,                        /* a number beyond SERIES_LARGEST */
+  SERIES_LARGE,                        /* a sum beyond SERIES_LARGEST, or a
+                                       ** mean of too many: rows cannot make
+                                       ** it, merging forged values can */
   SERIES_OTHER_STEP,                   /* not that of the values before */
   SERIES_OTHER_COMBINE,
   SERIES_OTHER_MISSING
@@ -50,7 +52,7 @@ struct SeriesBuild {
   u64 nStep;                           /* values merged that have a step */
 };
 
-/* A row; y is finite, or NaN where there is no number. */
+/* A row; y is at most SERIES_LARGEST_ROW in size, or NaN: no number. */
 void seriesbuild_add(SeriesBuild *p, i64 at, double y);
 void seriesbuild_skip(SeriesBuild *p);
 /* Take back the oldest row that was added, or one that was skipped. */

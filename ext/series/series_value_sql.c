@@ -68,7 +68,9 @@ static int seriesCombine(sqlite3_value *p, int *pOut){
   if( sqlite3_value_type(p)!=SQLITE_TEXT ) return 0;
   z = (const char*)sqlite3_value_text(p);
   for(i=0; z && i<=SERIES_LAST; i++){
-    if( strcmp(z, azSeriesCombine[i])!=0 ) continue;
+    size_t n = strlen(azSeriesCombine[i]);
+    if( (size_t)sqlite3_value_bytes(p)!=n ) continue;
+    if( memcmp(z, azSeriesCombine[i], n)!=0 ) continue;
     *pOut = i;
     return 1;
   }
@@ -142,9 +144,9 @@ static int seriesNumberOf(sqlite3_context *ctx, sqlite3_value *p, double *pY){
     case SQLITE_INTEGER:
     case SQLITE_FLOAT:
       *pY = sqlite3_value_double(p);
-      if( isfinite(*pY) ) return 1;
+      if( fabs(*pY)<=SERIES_LARGEST_ROW ) return 1;
   }
-  err_argument_now(ctx, 2, "y", "a finite number", p);
+  err_argument_now(ctx, 2, "y", "a number of at most 1e280 in size", p);
   return 0;
 }
 
@@ -207,9 +209,8 @@ static void seriesFault(sqlite3_context *ctx, int rc, const Step *pStep,
               nGot, zStep);
       break;
     case SERIES_LARGE:
-      err_set(&err, "%s(): %s must make numbers of at most 1e300 in size, "
-              "got a larger one", zName,
-              isMerge ? "argument 1 (series)" : "argument 2 (y)");
+      err_set(&err, "%s(): argument 1 (series) must make numbers of at most "
+              "1e300 in size, got a larger one", zName);
       break;
     default:
       err_code(&err, rc);
