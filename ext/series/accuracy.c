@@ -17,13 +17,13 @@ static int accuracyTerm(int measure, const AccuracyRow *pRow, double *pTerm){
       return 1;
     case ACCURACY_MAPE:
       *pTerm = fabs(a-f)/fabs(a);
-      return a!=0;
+      return a!=0 && isfinite(*pTerm);
     case ACCURACY_SMAPE:
       *pTerm = size>0 ? 2*fabs(a-f)/size : 0;
       return 1;
     case ACCURACY_MASE:
       *pTerm = fabs(a-f)/pRow->other;
-      return pRow->other>0;
+      return pRow->other>0 && isfinite(*pTerm);
     case ACCURACY_COVERAGE:
       *pTerm = f<=a && a<=pRow->other;
       return 1;
@@ -54,6 +54,7 @@ int accuracy_get(Accuracy *p, int measure, double *pOut){
   if( measure==ACCURACY_WAPE ){
     if( !mean_get(&p->size, &size) || size==0 ) return 0;
     error /= size;
+    if( isinf(error) ) return 0;
   }
   *pOut = error;
   return 1;

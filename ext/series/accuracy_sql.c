@@ -13,8 +13,8 @@
 #include <math.h>
 
 /* 1: the row is in *pRow. 0: one of its values is NULL. -1: the error was
-** reported. Numbers are of the size that a series may hold, so that no
-** difference of two is infinite. */
+** reported. Numbers are of the size that a step of a series may have, so
+** that no difference of two is infinite. */
 static int accuracyRow(sqlite3_context *ctx, int measure, int argc,
                        sqlite3_value **argv, AccuracyRow *pRow){
   static const char *const azPair[] = { "actual", "forecast", "scale" };

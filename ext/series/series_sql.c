@@ -40,11 +40,13 @@ static const Func aSeriesFunc[] = {
       "but its moment counts: a series may end with missing steps. Options: "
       "missing 'null' or 'zero' (counts: nothing happened); from and to, "
       "moments whose steps are the first and the last, both inclusive, "
-      "whatever the rows are. Rows outside, or without a readable at, are "
-      "skipped and counted (series_info). step, combine and options must be "
-      "the same in all rows. An error are text, a BLOB or an infinity as y, a "
-      "number of a step beyond 1e300, and more than 4,000,000 steps. NULL on "
-      "no rows.",
+      "whatever the rows are (one of them alone leaves the other end to the "
+      "rows, and where none lies on its side it is the only step). Rows "
+      "outside, in a step that begins before the year 1, or without a "
+      "readable at, are skipped and counted (series_info). step, combine and "
+      "options must be the same in all rows. An error are text, a BLOB or a "
+      "number beyond 1e280 as y, and more than 4,000,000 steps. NULL on no "
+      "rows.",
       "SELECT at, y FROM series_points(" EXAMPLE_SERIES ")",
       "2025-01-06 00:00:00|5.0\n2025-01-07 00:00:00|1.0\n"
       "2025-01-08 00:00:00|\n2025-01-09 00:00:00|4.0" } },
@@ -93,8 +95,9 @@ static const Func aSeriesFunc[] = {
   { "mape", 2, 2, 0, ACCURACY_MAPE, ACCURACY_CALLS,
     { "mape(actual, forecast)", "REAL",
       "Mean absolute error as a share of the actual number: 0.175 is 17.5 %. "
-      "Pairs with an actual 0 have none and are left out: count(*) FILTER "
-      "(WHERE actual = 0) says how many; wape() keeps them." ACCURACY_RULES,
+      "Pairs with an actual 0, or one so near to 0 that the share is beyond "
+      "a REAL, have none and are left out: count(*) FILTER (WHERE actual = 0) "
+      "says how many; wape() keeps them." ACCURACY_RULES,
       "SELECT mape(column1, column2) FROM " EXAMPLE_PAIRS, "0.175" } },
   { "smape", 2, 2, 0, ACCURACY_SMAPE, ACCURACY_CALLS,
     { "smape(actual, forecast)", "REAL from 0 to 2",
@@ -107,22 +110,24 @@ static const Func aSeriesFunc[] = {
     { "wape(actual, forecast)", "REAL",
       "Sum of the absolute errors as a share of the sum of the absolute "
       "actual numbers: a percentage error that days of 0 do not upset. NULL "
-      "where all of them are 0." ACCURACY_RULES,
+      "where all of them are 0, or so near to it that the share is beyond a "
+      "REAL." ACCURACY_RULES,
       "SELECT wape(column1, column2) FROM " EXAMPLE_PAIRS, "0.2" } },
   { "mase", 3, 3, 0, ACCURACY_MASE, ACCURACY_CALLS,
     { "mase(actual, forecast, scale)", "REAL",
       "Mean absolute scaled error: errors over the error of a naive forecast "
       "in the past, naive_scale(). Below 1 is better than naive; each row has "
       "its scale, so groups of all sizes average. Rows of scale 0 (their past "
-      "never changed) are left out; below 0 is an error. Hyndman and Koehler "
+      "never changed), or of one so near to 0 that the row's error is beyond a "
+      "REAL, are left out; below 0 is an error. Hyndman and Koehler "
       "2006." ACCURACY_RULES,
       "SELECT mase(column1, column2, 4) FROM " EXAMPLE_PAIRS, "0.5" } },
   { "coverage", 3, 3, 0, ACCURACY_COVERAGE, ACCURACY_CALLS,
     { "coverage(actual, low, high)", "REAL from 0 to 1",
       "The share of actual numbers within their interval, low <= actual <= "
       "high: near 0.8 where 80 % intervals are what they say." ACCURACY_RULES,
-      "SELECT coverage(column1, column2-2, column2+2) FROM " EXAMPLE_PAIRS,
-      "0.6666666666666667" } },
+      "SELECT round(coverage(column1, column2-2, column2+2), 4) FROM "
+      EXAMPLE_PAIRS, "0.6667" } },
   { "naive_scale", 2, 2, 0, 0, naive_scale_func, 0, 0, 0,
     { "naive_scale(series, season)", "REAL",
       "The mean absolute difference between a step of the series and the one "
