@@ -7,16 +7,23 @@
 #include "wilson.h"
 
 /* A count: an integer, or a real that is one, as sum() may give. Past 2^53 a
-** double no longer holds every integer. False after an error. */
+** double no longer holds every integer, so an integer is looked at before it
+** becomes one. False after an error. */
 static int wilsonCount(sqlite3_context *ctx, int iArg, const char *zRole,
                        sqlite3_value *pValue, double *pOut){
-  int type = sqlite3_value_type(pValue);
+  const sqlite3_int64 max = (sqlite3_int64)1<<53;
+  int type = sqlite3_value_type(pValue), ok = 0;
   double x = sqlite3_value_double(pValue);
+  if( type==SQLITE_INTEGER ){
+    sqlite3_int64 i = sqlite3_value_int64(pValue);
+    ok = i>=0 && i<=max;
+  }else if( type==SQLITE_FLOAT ){
+    ok = x>=0 && x<=(double)max && x==(double)(sqlite3_int64)x;
+  }
   *pOut = x;
-  if( (type==SQLITE_INTEGER || type==SQLITE_FLOAT)
-   && x>=0 && x<=9007199254740992.0
-   && x==(double)(sqlite3_int64)x ) return 1;
-  err_argument_now(ctx, iArg, zRole, "a count, a whole number from 0", pValue);
+  if( ok ) return 1;
+  err_argument_now(ctx, iArg, zRole,
+                   "a count, a whole number from 0 to 2^53", pValue);
   return 0;
 }
 
