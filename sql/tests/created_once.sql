@@ -1,6 +1,7 @@
 -- A ticket is created once. Key: ticket_id.
 
-SELECT ticket_id FROM stg_ticket_events
-WHERE event_type='created'
-GROUP BY ticket_id
-HAVING count(*)>1;
+SELECT k.key
+FROM (SELECT keyed(ticket_id, 1) AS creations
+      FROM stg_ticket_events
+      WHERE event_type='created') AS c, keyed_quantiles(c.creations, 0.5) AS k
+WHERE k.n>1;

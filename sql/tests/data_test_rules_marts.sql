@@ -41,16 +41,16 @@ VALUES
    'error'),
   ('mart_sla_attainment',
    'sum(n) FILTER (WHERE period=''day'' AND cut=''all'')', 'all_verdicts',
-   'equals', 'SELECT nullif(count(is_met), 0) FROM mart_sla', 'error'),
+   'equals', 'mart_sla.nullif(count(is_met), 0)', 'error'),
   ('mart_sla_attainment',
    'sum(met) FILTER (WHERE period=''month'' AND cut=''all'')', 'all_kept',
-   'equals', 'SELECT sum(is_met) FROM mart_sla', 'error'),
+   'equals', 'mart_sla.sum(is_met)', 'error'),
   ('mart_sla_attainment', 'period_start', 'cuts_agree', 'query', NULL,
    'error'),
 
   ('mart_at_risk', 'count(*)', 'all_open_risks', 'equals',
-   'SELECT count(*) FROM mart_sla
-     WHERE sla_status=''at_risk'' OR state=''active_breached''', 'error'),
+   'mart_sla.count(*) FILTER (
+     WHERE sla_status=''at_risk'' OR state=''active_breached'')', 'error'),
   ('mart_at_risk', 'ticket_id', 'ticket_id', 'relationships',
    'stg_tickets.ticket_id', 'error'),
   ('mart_at_risk', 'urgency', 'urgency', 'unique', NULL, 'error'),
@@ -61,22 +61,22 @@ VALUES
 INSERT INTO data_test_rules(object, key, column, rule, argument, severity)
 VALUES
   ('mart_group_performance', 'count(*)', 'all_groups', 'equals',
-   'SELECT count(DISTINCT group_name) FROM int_group_stints', 'error'),
+   'int_group_stints.count(DISTINCT group_name)', 'error'),
   ('mart_group_performance', 'total(stays)', 'all_stays', 'equals',
-   'SELECT count(*) FROM int_group_stints', 'error'),
+   'int_group_stints.count(*)', 'error'),
   ('mart_group_performance', 'group_name', 'parts', 'holds',
    'ended_stays+backlog=stays AND breached<=verdicts AND tickets<=stays',
    'error'),
   ('mart_group_performance', 'total(total_hours)', 'hours_in_groups', 'equals',
-   'SELECT total(hours) FROM int_group_stints WHERE ended_by<>''open''',
+   'int_group_stints.total(hours) FILTER (WHERE ended_by<>''open'')',
    'error'),
   ('mart_group_performance', 'total(backlog)', 'backlog', 'equals',
-   'SELECT count(*) FROM int_ticket_lifetime
-     WHERE is_open AND current_group IS NOT NULL', 'error'),
+   'int_ticket_lifetime.count(*) FILTER (
+     WHERE is_open AND current_group IS NOT NULL)', 'error'),
   ('mart_group_performance', 'total(verdicts)', 'verdicts', 'equals',
-   'SELECT count(is_met) FROM mart_sla
+   'mart_sla.count(is_met) FILTER (
      WHERE metric=''total_resolution_time''
-       AND group_name IN (SELECT group_name FROM int_group_stints)', 'error'),
+       AND group_name IN (SELECT group_name FROM int_group_stints))', 'error'),
   ('mart_group_performance', 'group_name', 'breach_rate', 'holds',
    'abs(breach_rate*verdicts-breached)<=1e-6
      AND breach_rate BETWEEN breach_low-1e-12 AND breach_high+1e-12', 'error'),
@@ -89,22 +89,22 @@ VALUES
    'error'),
 
   ('mart_daily_ops', 'total(volume)', 'volume', 'equals',
-   'SELECT count(*) FROM stg_tickets', 'error'),
+   'stg_tickets.count(*)', 'error'),
   ('mart_daily_ops', 'total(solved)', 'solved', 'equals',
-   'SELECT count(*) FROM int_status_spans WHERE is_solve', 'error'),
+   'int_status_spans.count(*) FILTER (WHERE is_solve)', 'error'),
   ('mart_daily_ops', 'total(first_replies)', 'first_replies', 'equals',
-   'SELECT count(first_reply_at) FROM int_ticket_lifetime', 'error'),
+   'int_ticket_lifetime.count(first_reply_at)', 'error'),
   ('mart_daily_ops', 'total(sla_n)', 'verdicts', 'equals',
-   'SELECT count(is_met) FROM mart_sla WHERE metric=''total_resolution_time''',
+   'mart_sla.count(is_met) FILTER (WHERE metric=''total_resolution_time'')',
    'error'),
   ('mart_daily_ops', 'total(ratings)', 'ratings', 'equals',
-   'SELECT count(*) FROM stg_satisfaction_ratings', 'error'),
+   'stg_satisfaction_ratings.count(*)', 'error'),
   ('mart_daily_ops', 'total(cost)', 'cost', 'equals',
-   'SELECT total(cost) FROM mart_ticket_outcomes WHERE NOT is_open', 'error'),
+   'mart_ticket_outcomes.total(cost) FILTER (WHERE NOT is_open)', 'error'),
   ('mart_daily_ops', 'day', 'backlog', 'holds', 'backlog>=0', 'error'),
   ('mart_daily_ops', 'max(backlog) FILTER (WHERE day=(SELECT max(day)
    FROM mart_daily_ops))', 'backlog_at_the_end', 'equals',
-   'SELECT count(*) FROM int_ticket_lifetime WHERE is_open', 'error'),
+   'int_ticket_lifetime.count(*) FILTER (WHERE is_open)', 'error'),
   ('mart_daily_ops', 'day', 'backlog_balances', 'query', NULL, 'error'),
   ('mart_daily_ops', 'day', 'no_day_missing', 'query', NULL, 'error'),
   ('mart_daily_ops', 'day', 'mean_of_days_before', 'query', NULL, 'error'),
@@ -113,11 +113,11 @@ VALUES
   ('mart_daily_ops', 'day', 'csat_avg', 'between', '[1, 5]', 'error'),
 
   ('mart_ticket_outcomes', 'count(*)', 'all_tickets', 'equals',
-   'SELECT count(*) FROM stg_tickets', 'error'),
+   'stg_tickets.count(*)', 'error'),
   ('mart_ticket_outcomes', 'total(rated)', 'rated', 'equals',
-   'SELECT count(*) FROM stg_satisfaction_ratings', 'error'),
+   'stg_satisfaction_ratings.count(*)', 'error'),
   ('mart_ticket_outcomes', 'total(cost)', 'cost', 'equals',
-   'SELECT total(cost) FROM stg_ticket_costs', 'error'),
+   'stg_ticket_costs.total(cost)', 'error'),
   ('mart_ticket_outcomes', 'ticket_id', 'flags', 'holds',
    'reopened=(reopens>0) AND escalated=(escalations>0)
      AND rated=(csat IS NOT NULL)', 'error'),
@@ -158,38 +158,35 @@ VALUES
   ('mart_agent_productivity', 'agent_id', 'order_of_quantiles', 'holds',
    'first_reply_p50_hours>=0
      AND first_reply_p50_hours<=first_reply_p90_hours', 'error'),
-  ('mart_agent_productivity',
-   'max(0, total(solved) FILTER (WHERE period=''all'')
-     -(SELECT count(*) FROM int_status_spans WHERE is_solve))',
-   'no_solve_twice', 'equals', 'SELECT 0', 'error'),
-  ('mart_agent_productivity',
-   'max(0, total(reopened) FILTER (WHERE period=''all'')
-     -(SELECT total(reopens) FROM int_ticket_lifetime))',
-   'no_reopening_twice', 'equals', 'SELECT 0', 'error'),
+  ('mart_agent_productivity', 'total(solved) FILTER (WHERE period=''all'')',
+   'no_solve_twice', 'at_most',
+   'int_status_spans.count(*) FILTER (WHERE is_solve)', 'error'),
+  ('mart_agent_productivity', 'total(reopened) FILTER (WHERE period=''all'')',
+   'no_reopening_twice', 'at_most', 'int_ticket_lifetime.total(reopens)', 'error'),
   ('mart_agent_productivity', 'total(replies) FILTER (WHERE period=''all'')',
    'all_replies', 'equals',
-   'SELECT count(*) FROM stg_ticket_events
+   'stg_ticket_events.count(*) FILTER (
      WHERE event_type=''reply'' AND is_automatic IS NOT 1
        AND agent_id IS NOT NULL
        AND agent_id NOT IN (SELECT agent_id FROM stg_agents
-                            WHERE role=''bot'' AND agent_id IS NOT NULL)',
+                            WHERE role=''bot'' AND agent_id IS NOT NULL))',
    'error'),
   ('mart_agent_productivity',
    'total(handle_hours) FILTER (WHERE period=''all'')', 'all_hours', 'equals',
-   'SELECT total(agent_minutes)/60 FROM stg_ticket_events
-     WHERE is_automatic IS NOT 1 AND agent_id IS NOT NULL
+   'stg_ticket_events.total(agent_minutes/60) FILTER (
+     WHERE agent_minutes>0 AND is_automatic IS NOT 1
+       AND agent_id IS NOT NULL
        AND agent_id NOT IN (SELECT agent_id FROM stg_agents
-                            WHERE role=''bot'' AND agent_id IS NOT NULL)',
+                            WHERE role=''bot'' AND agent_id IS NOT NULL))',
    'error'),
   ('mart_agent_productivity', 'total(mean_open) FILTER (WHERE period=''all'')',
    'held_is_unsolved', 'equals',
-   'SELECT ifnull(sum(hours) FILTER (
-             WHERE is_unsolved AND assignee_id IS NOT NULL
-               AND assignee_id NOT IN (SELECT agent_id FROM stg_agents
-                                       WHERE role=''bot''
-                                         AND agent_id IS NOT NULL))
-           /nullif(cycle_hours(min(from_at), max(as_of)), 0.0), 0.0)
-     FROM int_status_spans, config', 'error'),
+   'int_status_spans.ifnull(sum(hours) FILTER (
+       WHERE is_unsolved AND assignee_id IS NOT NULL
+         AND assignee_id NOT IN (SELECT agent_id FROM stg_agents
+                                 WHERE role=''bot'' AND agent_id IS NOT NULL))
+     /nullif(cycle_hours(min(from_at), (SELECT as_of FROM config)), 0.0), 0.0)',
+   'error'),
   ('mart_agent_productivity', 'agent_id', 'weeks_make_all', 'query', NULL, 'error'),
   ('mart_agent_productivity', 'group_name', 'shares_of_group', 'query', NULL, 'error');
 
@@ -251,11 +248,11 @@ VALUES
   ('mart_forecast_accuracy', 'model', 'model', 'accepted_values',
    '["holt_winters", "seasonal_naive", "weekday_mean"]', 'error'),
   ('mart_forecast_accuracy', 'sum(n)', 'all_days', 'equals',
-   'SELECT nullif(count(*), 0) FROM int_backtest', 'error'),
+   'int_backtest.nullif(count(*), 0)', 'error'),
   ('mart_forecast_accuracy', 'total(mae*n)', 'mae', 'equals',
-   'SELECT total(abs(forecast-actual)) FROM int_backtest', 'error'),
+   'int_backtest.total(abs(forecast-actual))', 'error'),
   ('mart_forecast_accuracy', 'total(rmse*rmse*n)', 'squares', 'equals',
-   'SELECT total((forecast-actual)*(forecast-actual)) FROM int_backtest',
+   'int_backtest.total((forecast-actual)*(forecast-actual))',
    'error'),
   ('mart_forecast_accuracy', 'name', 'rmse', 'holds',
    'rmse>=mae*(1-1e-9) AND abs(bias)<=mae*(1+1e-9)', 'error'),
@@ -301,9 +298,9 @@ VALUES
    'error'),
 
   ('mart_shift_heatmap', 'sum(iif(weekday=0, tickets, 0))', 'all_tickets',
-   'equals', 'SELECT count(*) FROM stg_tickets', 'error'),
+   'equals', 'stg_tickets.count(*)', 'error'),
   ('mart_shift_heatmap', 'sum(iif(weekday>0, tickets, 0))', 'all_weekdays',
-   'equals', 'SELECT count(*) FROM stg_tickets', 'error'),
+   'equals', 'stg_tickets.count(*)', 'error'),
   ('mart_shift_heatmap', 'hour', 'breach_rate', 'holds',
    'breach_low<=breach_rate AND breach_rate<=breach_high', 'error'),
 
@@ -311,7 +308,7 @@ VALUES
   ('mart_desk_totals', 'id', 'months', 'holds', 'months>=1', 'error'),
 
   ('mart_recommendations', 'max(rank)', 'rank', 'equals',
-   'SELECT nullif(count(*), 0) FROM mart_recommendations', 'error'),
+   'mart_recommendations.nullif(count(*), 0)', 'error'),
   ('mart_recommendations', 'rank', 'finding', 'not_blank', NULL, 'error'),
   ('mart_recommendations', 'rank', 'confidence', 'accepted_values',
    '["high", "medium", "low"]', 'error'),
@@ -339,7 +336,7 @@ VALUES
 INSERT INTO data_test_rules(object, key, column, rule, argument, severity)
 VALUES
   ('mart_transitions', 'total(transitions)', 'all_transitions', 'equals',
-   'SELECT total(events-1) FROM int_ticket_paths', 'error'),
+   'int_ticket_paths.total(events-1)', 'error'),
   ('mart_transitions', 'source', 'probabilities_make_one', 'query', NULL, 'error'),
   ('mart_transitions', 'source', 'order_of_quantiles', 'holds',
    'min_hours>=0 AND min_hours<=median_hours AND median_hours<=p90_hours
@@ -351,22 +348,22 @@ VALUES
    '["group", "activity", "transition"]', 'error'),
   ('mart_bottlenecks', 'json_array(scope, key)', 'key', 'unique', NULL, 'error'),
   ('mart_bottlenecks', 'count(*) FILTER (WHERE scope=''group'')', 'all_groups',
-   'equals', 'SELECT count(*) FROM mart_group_performance', 'error'),
+   'equals', 'mart_group_performance.count(*)', 'error'),
   ('mart_bottlenecks', 'total(volume) FILTER (WHERE scope=''activity'')',
    'all_of_activities', 'equals',
-   'SELECT total(transitions) FROM mart_transitions', 'error'),
+   'mart_transitions.total(transitions)', 'error'),
   ('mart_bottlenecks', 'total(volume) FILTER (WHERE scope=''transition'')',
    'all_of_transitions', 'equals',
-   'SELECT total(transitions) FROM mart_transitions', 'error'),
+   'mart_transitions.total(transitions)', 'error'),
   ('mart_bottlenecks', 'total(total_hours) FILTER (WHERE scope=''activity'')',
    'hours_of_activities', 'equals',
-   'SELECT total(total_hours) FROM mart_transitions', 'error'),
+   'mart_transitions.total(total_hours)', 'error'),
   ('mart_bottlenecks', 'total(time_share)', 'shares_make_one', 'equals',
-   'SELECT count(DISTINCT scope || is_open) FROM mart_bottlenecks
-     WHERE time_share IS NOT NULL', 'error'),
+   'mart_bottlenecks.count(DISTINCT scope || is_open) FILTER (
+     WHERE time_share IS NOT NULL)', 'error'),
   ('mart_bottlenecks', 'total(breached) FILTER (WHERE scope=''group'')',
    'breaches_of_groups', 'equals',
-   'SELECT total(breached) FROM mart_group_performance', 'error'),
+   'mart_group_performance.total(breached)', 'error'),
   ('mart_bottlenecks', 'scope', 'breaches_in_known_steps', 'query', NULL,
    'error'),
   ('mart_bottlenecks', 'key', 'breach_rate', 'holds',
@@ -382,18 +379,17 @@ VALUES
   ('mart_bottlenecks', 'key', 'bottlenecks_by_score', 'query', NULL, 'error'),
 
   ('mart_variants', 'total(cases)', 'all_tickets', 'equals',
-   'SELECT count(*) FROM int_ticket_paths', 'error'),
+   'int_ticket_paths.count(*)', 'error'),
   ('mart_variants', 'activities', 'activities', 'unique', NULL, 'error'),
   ('mart_variants', 'max(cumulative_share)', 'cumulative_share', 'equals',
    'SELECT 1.0 FROM int_ticket_paths LIMIT 1', 'error'),
   ('mart_variants', 'variant_id', 'ranked_by_cases', 'query', NULL, 'error'),
   ('mart_variants', 'total(verdicts)', 'verdicts', 'equals',
-   'SELECT count(is_met) FROM mart_sla
-     WHERE metric=''total_resolution_time''', 'error'),
+   'mart_sla.count(is_met) FILTER (WHERE metric=''total_resolution_time'')', 'error'),
 
   ('mart_conformance', 'count(*)', 'all_tickets', 'equals',
-   'SELECT count(*) FROM int_ticket_paths, config
-     WHERE happy_path IS NOT NULL', 'error'),
+   'int_ticket_paths.count(*) FILTER (
+     WHERE (SELECT happy_path FROM config) IS NOT NULL)', 'error'),
   ('mart_conformance', 'ticket_id', 'conforms', 'accepted_values', '[0, 1]',
    'error'),
   ('mart_conformance', 'ticket_id', 'deviation', 'holds',

@@ -3,9 +3,13 @@
 WITH points AS MATERIALIZED (
   SELECT s.scope, s.name, substr(p.at, 1, 10) AS day, p.y
   FROM int_daily_series AS s, series_points(s.series) AS p
+), guesses AS MATERIALIZED (    -- so that points are looked up by their day
+  SELECT scope, name, origin, day, forecast,
+         date(day, '-'||(7*((step+6)/7))||' days') AS day_before
+  FROM int_backtest
+  WHERE model='seasonal_naive'
 )
-SELECT b.name || ', ' || b.origin || ', ' || b.day
-FROM int_backtest AS b
-JOIN points AS p ON p.scope=b.scope AND p.name=b.name
- AND p.day=date(b.day, '-'||(7*((b.step+6)/7))||' days')
-WHERE b.model='seasonal_naive' AND b.forecast<>p.y
+SELECT g.name || ', ' || g.origin || ', ' || g.day
+FROM guesses AS g
+JOIN points AS p ON p.scope=g.scope AND p.name=g.name AND p.day=g.day_before
+WHERE g.forecast<>p.y

@@ -4,8 +4,9 @@
 
 WITH verdicts AS (
   SELECT avg(s.is_met=t.source_sla_met) AS agreement
-  FROM mart_sla AS s JOIN stg_tickets AS t ON t.ticket_id=s.ticket_id
-  WHERE s.metric='total_resolution_time' AND s.stopped_at IS NOT NULL
-    AND t.source_sla_met IS NOT NULL
+  FROM stg_tickets AS t
+  CROSS JOIN mart_sla AS s ON s.ticket_id=t.ticket_id
+  WHERE t.source_sla_met IS NOT NULL
+    AND s.metric='total_resolution_time' AND s.stopped_at IS NOT NULL
 )
 SELECT round(agreement, 3) FROM verdicts WHERE agreement<0.75;

@@ -23,10 +23,32 @@ CREATE TEMP TABLE data_test_phase AS
 SELECT * FROM data_test_queries
 WHERE phase=(SELECT object FROM current_step);
 
--- Rules that each row keeps or breaks, and totals: one scan an object.
+-- Rules that each row keeps or breaks, and totals: one scan a table.
 DROP TABLE IF EXISTS temp.data_test_totals;
-CREATE TEMP TABLE data_test_totals(position INTEGER PRIMARY KEY, ours ANY) STRICT;
+CREATE TEMP TABLE data_test_totals(
+  position INTEGER,
+  side     TEXT,        -- 'ours', or 'theirs': what ours is held to
+  total    ANY,
+  PRIMARY KEY(position, side)
+) STRICT, WITHOUT ROWID;
+CREATE TEMP VIEW IF NOT EXISTS data_test_sides AS
+SELECT position, max(total) FILTER (WHERE side='ours') AS ours,
+       max(total) FILTER (WHERE side='theirs') AS theirs
+FROM data_test_totals
+GROUP BY position;
+
 .once counts.sql
+WITH totals AS (
+  SELECT object, position, 'ours' AS side,
+         ifnull(total, printf('count(*) FILTER (WHERE %s)', broken)) AS total
+  FROM data_test_phase
+  WHERE broken IS NOT NULL OR total IS NOT NULL
+  UNION ALL
+  SELECT other, position, 'theirs', other_total
+  FROM data_test_phase
+  WHERE other IS NOT NULL
+  ORDER BY position
+)
 SELECT printf('
 .once step
 SELECT ''data tests of %s'';
@@ -36,22 +58,18 @@ SELECT %s
   FROM %s
 )
 %s;', object,
-         group_concat(printf('%s AS n%d',
-                             ifnull(total, printf('count(*) FILTER (WHERE %s)',
-                                                  broken)),
-                             position), ',' || char(10)),
+         group_concat(printf('%s AS %s_%d', total, side, position),
+                      ',' || char(10)),
          object,
-         group_concat(printf('SELECT %d, n%d FROM counts', position, position),
-                      char(10) || 'UNION ALL '))
-FROM (SELECT * FROM data_test_phase
-      WHERE broken IS NOT NULL OR total IS NOT NULL
-      ORDER BY position)
+         group_concat(printf('SELECT %d, %Q, %s_%d FROM counts', position, side,
+                             side, position), char(10) || 'UNION ALL '))
+FROM totals
 GROUP BY object;
 .read counts.sql
 
 INSERT INTO data_test_results
-SELECT p.name, p.object, p.severity, t.ours, '[]'
-FROM data_test_phase AS p JOIN data_test_totals AS t USING (position)
+SELECT p.name, p.object, p.severity, s.ours, '[]'
+FROM data_test_phase AS p JOIN data_test_sides AS s USING (position)
 WHERE p.broken IS NOT NULL;
 
 -- Which rows, where it was not none: the smallest keys.
