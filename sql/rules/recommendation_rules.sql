@@ -236,7 +236,7 @@ VALUES
    || ' WHERE metric=''total_resolution_time'' AND is_met=0 GROUP BY priority)'
    || ' AS m ON m.priority=a.priority',
    'a.period=''month'' AND a.metric=''total_resolution_time'''
-   || ' AND a.cut=''priority'' AND a.high<a.target_attainment'
+   || ' AND a.cut=''priority'' AND a.n>=30 AND a.high<a.target_attainment'
    || ' AND a.period_start=date(o.as_of, ''start of month'', ''-1 month'')',
    'a.period_start || '', priority '' || a.priority', 'w.group_name',
    '(a.target_attainment-a.attainment)*a.n', 3,
