@@ -114,7 +114,7 @@ preload(){
 # clear of leaks; the sqlite3 in them is.
 step_asan(){
   build_asan || return 1
-  printf 'leak:/dash\nleak:/bash\nleak:/busybox\n' >$out/leaks
+  printf 'leak:/%s\n' dash bash busybox sed mawk gawk >$out/leaks
   LSAN_OPTIONS="suppressions=$PWD/$out/leaks:print_suppressions=0" \
   ASAN_OPTIONS="detect_leaks=${LEAKS:-1}" LD_PRELOAD="$(preload)" \
   UBSAN_OPTIONS=print_stacktrace=1 SUPPORTOPS=build/asan/supportops \
