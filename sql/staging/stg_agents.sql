@@ -11,4 +11,4 @@ CREATE TABLE stg_agents(
   hired_at   TEXT,
   fte        REAL
 ) STRICT;
-CREATE INDEX stg_agents_by_agent ON stg_agents(agent_id);
+CREATE INDEX stg_agents_by_agent ON stg_agents(agent_id, group_name);
