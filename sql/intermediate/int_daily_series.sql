@@ -30,9 +30,13 @@ WITH ends AS (          -- the day of as_of is not over
          series(t.created_at, 1, '1 day', 'sum', e.options) AS series
   FROM ends AS e JOIN stg_tickets AS t ON t.created_at<e.today
   UNION ALL
-  SELECT 'group', s.group_name, series(s.from_at, 1, '1 day', 'sum', e.options)
-  FROM ends AS e JOIN int_group_stints AS s ON s.from_at<e.today
-  GROUP BY s.group_name
+  SELECT 'group', substr(k.key, 11),    -- a key is the day and the group
+         series(substr(k.key, 1, 10), k.n, '1 day', 'sum', e.options)
+  FROM ends AS e, (SELECT keyed(substr(from_at, 1, 10) || group_name, 1) AS stays
+                   FROM int_group_stints) AS s,
+       keyed_quantiles(s.stays, 0.5) AS k
+  WHERE k.key<e.today
+  GROUP BY 2
 )
 SELECT scope, name, series_info(series)->>'buckets', series
 FROM collected

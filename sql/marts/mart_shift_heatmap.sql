@@ -28,20 +28,22 @@ CREATE TABLE mart_shift_heatmap(
 ) STRICT, WITHOUT ROWID;
 
 INSERT INTO mart_shift_heatmap
-WITH hours AS MATERIALIZED (
-  SELECT substr(t.created_at, 1, 13) AS hour, count(*) AS tickets,
-         count(s.is_met) AS verdicts, total(s.is_met=0) AS breached
-  FROM stg_tickets AS t
-  LEFT JOIN mart_sla AS s
-         ON s.ticket_id=t.ticket_id AND s.metric='total_resolution_time'
-  GROUP BY 1
+WITH came AS (          -- by the day of the week from Sunday, 0, and the hour
+  SELECT k.key, k.n
+  FROM (SELECT keyed(strftime('%w%H', created_at), 1) AS tickets
+        FROM stg_tickets) AS t, keyed_quantiles(t.tickets, 0.5) AS k
+), judged AS (
+  SELECT k.key, k.n, k.total
+  FROM (SELECT keyed(strftime('%w%H', started_at), NOT is_met) AS clocks
+        FROM mart_sla
+        WHERE metric='total_resolution_time') AS s,
+       keyed_quantiles(s.clocks, 0.5) AS k
 ), named AS MATERIALIZED (
-  SELECT 1+(strftime('%w', substr(hour, 1, 10))+6)%7 AS weekday,
-         CAST(substr(hour, 12, 2) AS INTEGER) AS hour,
-         sum(tickets) AS tickets, sum(verdicts) AS verdicts,
-         CAST(sum(breached) AS INTEGER) AS breached
-  FROM hours
-  GROUP BY 1, 2
+  SELECT 1+(substr(c.key, 1, 1)+6)%7 AS weekday,
+         CAST(substr(c.key, 2) AS INTEGER) AS hour,
+         c.n AS tickets, ifnull(j.n, 0) AS verdicts,
+         CAST(ifnull(j.total, 0) AS INTEGER) AS breached
+  FROM came AS c LEFT JOIN judged AS j ON j.key=c.key
 ), cells AS (
   SELECT * FROM named
   UNION ALL
