@@ -19,7 +19,8 @@ SELECT printf('%d. %s', rank, finding) || char(10)
          || iif(effect_hours IS NULL, 'Its worth in ' || effect_of || ' is not known.',
                 printf('%,d %s', round(effect_hours), effect_of)
                   || iif(effect_money IS NULL, '',
-                         printf(', %,d in money', round(effect_money)))
+                         printf(', a %s of %,d', money_is,
+                                round(effect_money)))
                   || ' = ' || arithmetic) || char(10)
          || 'Confidence ' || confidence || ': ' || confidence_reason || '.' || char(10)
          || 'See ' || evidence_mart || ', ' || evidence_key || '.' AS "because"
